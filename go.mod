@@ -1,0 +1,3 @@
+module github.com/parley-record/parley
+
+go 1.26
