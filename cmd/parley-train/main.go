@@ -1,0 +1,41 @@
+// Command parley-train makes the models that package language embeds, and measures them.
+//
+//	parley-train COMMAND [flags]
+//
+// It reads the treebanks and texts under --data (../shared/data) and never a test split, except to
+// measure when asked with --test.
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+// command is one subcommand; its file holds its flags and its run function.
+type command struct {
+	name, about string
+	run         func(args []string) error
+}
+
+func commands() []command {
+	return []command{}
+}
+
+func main() {
+	if len(os.Args) > 1 {
+		for _, c := range commands() {
+			if c.name == os.Args[1] {
+				if err := c.run(os.Args[2:]); err != nil {
+					fmt.Fprintf(os.Stderr, "parley-train %s: %v\n", c.name, err)
+					os.Exit(1)
+				}
+				return
+			}
+		}
+	}
+	fmt.Fprintln(os.Stderr, "usage: parley-train COMMAND [flags]\n\ncommands:")
+	for _, c := range commands() {
+		fmt.Fprintf(os.Stderr, "  %-10s %s\n", c.name, c.about)
+	}
+	os.Exit(2)
+}

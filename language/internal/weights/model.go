@@ -1,0 +1,297 @@
+package weights
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math/bits"
+	"slices"
+)
+
+// Model is a frozen linear model. Scoring does not allocate; a Model is read-only and may be shared by
+// goroutines.
+//
+// A feature is known by the top hashBits bits of its hash, six bits more than the count of features
+// needs: a feature never seen in training is taken for a known one in at most one case of 64.
+type Model struct {
+	classes  int
+	hashBits uint
+	keys     []uint32 // the known features in ascending order, until the table is built
+	// slots is a hash table without chains. A slot is 0 or holds in its low 16 bits the low bits of the
+	// feature, and above them either three weights (at most three classes: 16 bits each) or the row's
+	// length (8 bits) and place in pairs (32 bits).
+	slots    []uint64
+	slotBits uint
+	pairs    []pair
+	starts   []uint32 // row i is pairs[starts[i]:starts[i+1]]; like keys, needed until the table is built
+	features int
+}
+
+type pair struct {
+	class  uint16
+	weight int16
+}
+
+type feature struct {
+	hash uint64
+	row  []pair
+}
+
+const (
+	inlineClasses = 3
+	spareSlots    = 256 // after the last slot, so that a search need not wrap round; the last is always 0
+)
+
+// Classes returns the number of classes.
+func (m *Model) Classes() int { return m.classes }
+
+// Features returns the number of known features.
+func (m *Model) Features() int { return m.features }
+
+// Score adds the weights of the features to scores, which has one place a class.
+func (m *Model) Score(features []uint64, scores []int32) {
+	if m.classes <= inlineClasses {
+		m.scoreInline(features, scores)
+		return
+	}
+	drop, slots, over := 64-m.hashBits, m.slots, m.hashBits-m.slotBits
+	for _, f := range features {
+		f >>= drop
+		for i := f >> over; ; i++ {
+			s := slots[i]
+			if s == 0 {
+				break
+			}
+			if uint16(s) == uint16(f) {
+				first := s >> 32
+				for _, p := range m.pairs[first : first+s>>16&0xff] {
+					scores[p.class] += int32(p.weight)
+				}
+				break
+			}
+		}
+	}
+}
+
+func (m *Model) scoreInline(features []uint64, scores []int32) {
+	drop, slots, over := 64-m.hashBits, m.slots, m.hashBits-m.slotBits
+	var a, b, c int32
+	for _, f := range features {
+		f >>= drop
+		for i := f >> over; ; i++ {
+			s := slots[i]
+			if s == 0 {
+				break
+			}
+			if uint16(s) == uint16(f) {
+				a += int32(int16(s >> 16))
+				b += int32(int16(s >> 32))
+				c += int32(int16(s >> 48))
+				break
+			}
+		}
+	}
+	for i, w := range [inlineClasses]int32{a, b, c} {
+		if i < len(scores) {
+			scores[i] += w
+		}
+	}
+}
+
+// newModel makes a model of features in any order.
+func newModel(classes int, features []feature) *Model {
+	m := &Model{classes: classes, hashBits: uint(min(max(bits.Len(uint(len(features)))+6, 12), 32))}
+	slices.SortFunc(features, func(a, b feature) int {
+		if a.hash < b.hash {
+			return -1
+		}
+		return 1
+	})
+	for _, f := range features {
+		key := uint32(f.hash >> (64 - m.hashBits))
+		if n := len(m.keys); n > 0 && m.keys[n-1] == key {
+			m.merge(f.row)
+			continue
+		}
+		m.keys = append(m.keys, key)
+		m.starts = append(m.starts, uint32(len(m.pairs)))
+		m.pairs = append(m.pairs, f.row...)
+	}
+	m.starts = append(m.starts, uint32(len(m.pairs)))
+	if !m.build() {
+		panic("weights: hashes are not spread: use Mix")
+	}
+	return m
+}
+
+// merge adds row to the last row: two features whose kept bits are the same.
+func (m *Model) merge(row []pair) {
+	last := m.starts[len(m.starts)-1]
+	for _, p := range row {
+		i := slices.IndexFunc(m.pairs[last:], func(q pair) bool { return q.class == p.class })
+		if i >= 0 {
+			m.pairs[int(last)+i].weight = int16(min(max(int(m.pairs[int(last)+i].weight)+int(p.weight), -32767), 32767))
+		} else {
+			m.pairs = append(m.pairs, p)
+		}
+	}
+}
+
+// build fills the slots from keys, starts and pairs. It fails when too many keys want the same slots.
+func (m *Model) build() bool {
+	m.features = len(m.keys)
+	m.slotBits = min(uint(bits.Len(uint(len(m.keys)+len(m.keys)/2))), m.hashBits)
+	m.slots = make([]uint64, 1<<m.slotBits+spareSlots)
+	over := m.hashBits - m.slotBits
+	for k, key := range m.keys {
+		i := key >> over
+		for m.slots[i] != 0 {
+			i++
+		}
+		if i-key>>over >= spareSlots-1 {
+			return false
+		}
+		s := uint64(uint16(key))
+		row := m.pairs[m.starts[k]:m.starts[k+1]]
+		if m.classes <= inlineClasses {
+			for _, p := range row {
+				s |= uint64(uint16(p.weight)) << (16 * (p.class + 1))
+			}
+		} else {
+			s |= uint64(len(row))<<16 | uint64(m.starts[k])<<32
+		}
+		m.slots[i] = s
+	}
+	return true
+}
+
+// The stored form: a header of headerSize bytes, then for each feature the distance from the feature
+// before as a varint, the number of weights, and for each weight its class and the zigzag varint of
+// its value. Models of at most three classes keep which classes follow in one byte instead.
+const (
+	magic      = "PWT1"
+	headerSize = 4 + 2 + 2 + 4 + 4 + 4 + 4
+)
+
+// Append appends the stored form of m to data.
+func (m *Model) Append(data []byte) []byte {
+	var body []byte
+	last := uint32(0)
+	for k, key := range m.keys {
+		body = binary.AppendUvarint(body, uint64(key-last))
+		last = key
+		row := m.pairs[m.starts[k]:m.starts[k+1]]
+		if m.classes <= inlineClasses {
+			mask := byte(0)
+			for _, p := range row {
+				mask |= 1 << p.class
+			}
+			body = append(body, mask)
+		} else {
+			body = append(body, byte(len(row)))
+		}
+		for _, p := range row {
+			if m.classes > inlineClasses {
+				body = append(body, byte(p.class))
+			}
+			body = binary.AppendVarint(body, int64(p.weight))
+		}
+	}
+	data = append(data, magic...)
+	data = binary.LittleEndian.AppendUint16(data, uint16(m.classes))
+	data = binary.LittleEndian.AppendUint16(data, uint16(m.hashBits))
+	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.keys)))
+	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.pairs)))
+	data = binary.LittleEndian.AppendUint32(data, uint32(len(body)))
+	data = binary.LittleEndian.AppendUint32(data, crc32.ChecksumIEEE(body))
+	return append(data, body...)
+}
+
+var errStored = errors.New("weights: not a stored model, or a damaged one; train it again with parley-train")
+
+// Read reads the model at the start of data and returns what follows it.
+func Read(data []byte) (m *Model, rest []byte, err error) {
+	if len(data) < headerSize || string(data[:4]) != magic {
+		return nil, nil, errStored
+	}
+	m = &Model{
+		classes:  int(binary.LittleEndian.Uint16(data[4:])),
+		hashBits: uint(binary.LittleEndian.Uint16(data[6:])),
+	}
+	features, pairs := binary.LittleEndian.Uint32(data[8:]), binary.LittleEndian.Uint32(data[12:])
+	size, sum := binary.LittleEndian.Uint32(data[16:]), binary.LittleEndian.Uint32(data[20:])
+	body := data[headerSize:]
+	if uint64(size) > uint64(len(body)) || features > size || pairs > size || m.classes > 255 || m.hashBits > 32 || m.hashBits < 12 {
+		return nil, nil, errStored
+	}
+	body, rest = body[:size], body[size:]
+	if crc32.ChecksumIEEE(body) != sum {
+		return nil, nil, fmt.Errorf("%w (checksum)", errStored)
+	}
+	m.keys = make([]uint32, 0, features)
+	m.starts = make([]uint32, 0, features+1)
+	m.pairs = make([]pair, 0, pairs)
+	if err := m.decode(body, int(features), int(pairs)); err != nil {
+		return nil, nil, err
+	}
+	if !m.build() {
+		return nil, nil, errStored
+	}
+	m.keys, m.starts = nil, nil
+	if m.classes <= inlineClasses {
+		m.pairs = nil
+	}
+	return m, rest, nil
+}
+
+func (m *Model) decode(body []byte, features, pairs int) error {
+	key := uint64(0)
+	for range features {
+		step, n := binary.Uvarint(body)
+		if n <= 0 || len(body) <= n {
+			return errStored
+		}
+		if key += step; key>>m.hashBits != 0 || step == 0 && len(m.keys) > 0 {
+			return errStored
+		}
+		count := body[n]
+		body = body[n+1:]
+		m.keys = append(m.keys, uint32(key))
+		m.starts = append(m.starts, uint32(len(m.pairs)))
+		var err error
+		if body, err = m.decodeRow(body, count); err != nil {
+			return err
+		}
+	}
+	m.starts = append(m.starts, uint32(len(m.pairs)))
+	if len(m.pairs) != pairs {
+		return errStored
+	}
+	return nil
+}
+
+// decodeRow reads one row: count is the mask of its classes if they are few, else their number.
+func (m *Model) decodeRow(body []byte, count byte) ([]byte, error) {
+	few := m.classes <= inlineClasses
+	for i := byte(0); few && i < inlineClasses || !few && i < count; i++ {
+		class := i
+		if few {
+			if count>>i&1 == 0 {
+				continue
+			}
+		} else {
+			if len(body) == 0 {
+				return nil, errStored
+			}
+			class, body = body[0], body[1:]
+		}
+		w, n := binary.Varint(body)
+		if n <= 0 || int(class) >= m.classes || w != int64(int16(w)) {
+			return nil, errStored
+		}
+		body = body[n:]
+		m.pairs = append(m.pairs, pair{uint16(class), int16(w)})
+	}
+	return body, nil
+}

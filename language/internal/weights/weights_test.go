@@ -1,0 +1,101 @@
+package weights
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+)
+
+// learned trains a learner on random rows of a fixed seed.
+func learned(classes, features int) (*Learner, [][]uint64) {
+	random := rand.New(rand.NewPCG(1, 2))
+	l := NewLearner(classes)
+	var rows [][]uint64
+	for i := range features {
+		row := []uint64{Mix(1, uint64(i)), Mix(2, uint64(i%97)), Mix(3, uint64(i%7))}
+		rows = append(rows, row)
+		l.Update(row, random.IntN(classes), 1)
+		l.Update(row, random.IntN(classes), -1)
+		l.Tick()
+	}
+	return l, rows
+}
+
+func TestStoredModelScoresAsTheLearner(t *testing.T) {
+	for _, classes := range []int{2, 3, 4, 50} {
+		l, rows := learned(classes, 5000)
+		frozen := l.Freeze(Precision{Step: 0.0001})
+		stored := frozen.Append(nil)
+		m, rest, err := Read(append(stored, "tail"...))
+		if err != nil || string(rest) != "tail" {
+			t.Fatalf("%d classes: rest %q, %v", classes, rest, err)
+		}
+		if m.Features() != frozen.Features() || m.Classes() != classes {
+			t.Fatalf("%d classes: read %d features of %d classes", classes, m.Features(), m.Classes())
+		}
+		for _, row := range rows {
+			want, got := make([]int32, classes), make([]int32, classes)
+			frozen.Score(row, want)
+			m.Score(row, got)
+			for c := range want {
+				if want[c] != got[c] {
+					t.Fatalf("%d classes: stored model scores %v, model %v", classes, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The average of a weight that is 1 from the start to half time and 0 after it is a half.
+func TestAverages(t *testing.T) {
+	l := NewLearner(5)
+	row := []uint64{Mix(1, 1)}
+	l.Update(row, 4, 1)
+	for range 50 {
+		l.Tick()
+	}
+	l.Update(row, 4, -1)
+	for range 49 {
+		l.Tick()
+	}
+	scores := make([]int32, 5)
+	l.Freeze(Precision{Step: 0.01}).Score(row, scores)
+	if scores[4] != 50 {
+		t.Fatalf("averaged weight is %d hundredths, want 50", scores[4])
+	}
+	if m := l.Freeze(Precision{Step: 0.01, MinUpdates: 3}); m.Features() != 0 {
+		t.Fatalf("a weight updated twice was kept")
+	}
+}
+
+func TestFreezeIsDeterministic(t *testing.T) {
+	a, _ := learned(3, 3000)
+	b, _ := learned(3, 3000)
+	p := Precision{Step: 0.01}
+	if !bytes.Equal(a.Freeze(p).Append(nil), b.Freeze(p).Append(nil)) {
+		t.Fatal("two trainings on the same examples differ")
+	}
+}
+
+func TestScoringDoesNotAllocate(t *testing.T) {
+	l, rows := learned(6, 1000)
+	m := l.Freeze(Precision{Step: 0.01})
+	scores := make([]int32, 6)
+	if n := testing.AllocsPerRun(100, func() { m.Score(rows[7], scores) }); n != 0 {
+		t.Fatalf("Score allocates %v times", n)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, classes := range []int{3, 9} {
+		l, _ := learned(classes, 20)
+		f.Add(l.Freeze(Precision{Step: 0.01}).Append(nil))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, _, err := Read(data)
+		if err != nil {
+			return
+		}
+		m.Score([]uint64{0, 1, Mix(1, 2), ^uint64(0)}, make([]int32, m.Classes()))
+	})
+}
