@@ -11,6 +11,8 @@ type Document struct {
 	Tokens     []Token
 	Mentions   []Mention
 	Clauses    []Clause
+
+	scratch scratch
 }
 
 // Paragraph is a run of sentences that the text sets apart (blank line, or one line of a web page's text).

@@ -1,0 +1,41 @@
+package language
+
+// Analyzer reads English text. It holds the models and the vocabulary, is read-only after New, and may be
+// used by many goroutines at once, each with a Document of its own.
+type Analyzer struct {
+	words *wordlist
+}
+
+// New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
+func New() (*Analyzer, error) {
+	return &Analyzer{words: newWordlist()}, nil
+}
+
+// Analyze reads text into doc, whose memory is reused. It does not fail: bytes that are not UTF-8, other
+// languages and other alphabets come out as tokens with some tag. Time is linear in the length of text.
+func (a *Analyzer) Analyze(doc *Document, text string) {
+	doc.reset(text)
+	doc.Paragraphs, doc.scratch.lines = paragraphs(doc.Paragraphs, doc.scratch.lines, text)
+	for i := range doc.Paragraphs {
+		p := &doc.Paragraphs[i]
+		first := len(doc.Tokens)
+		a.words.tokenize(doc, p.Start, p.End)
+		p.First = len(doc.Sentences)
+		a.sentences(doc, first, i)
+		p.Last = len(doc.Sentences)
+	}
+}
+
+// scratch is the working memory of an analysis, kept with the Document so that the next one finds it.
+type scratch struct {
+	lines []line
+}
+
+func (d *Document) reset(text string) {
+	d.Text = text
+	d.Paragraphs = d.Paragraphs[:0]
+	d.Sentences = d.Sentences[:0]
+	d.Tokens = d.Tokens[:0]
+	d.Mentions = d.Mentions[:0]
+	d.Clauses = d.Clauses[:0]
+}
