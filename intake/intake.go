@@ -84,7 +84,7 @@ func readSource(name string, stdin io.Reader, defaults Defaults, yield func(Item
 func oneReport(label, plain string, data []byte, defaults Defaults) Item {
 	item := Item{Name: label, Original: data}
 	if isPage(plain, data) {
-		item.Report, item.Err = pageReport(data, defaults)
+		item.Report, item.Err = FromPage(data, defaults)
 	} else {
 		item.Report, item.Err = textReport(data, defaults)
 	}
@@ -193,6 +193,12 @@ func firstInvalid(data []byte) int {
 		at += size
 	}
 	return len(data)
+}
+
+// Complete fills what a report that was made by hand lacks: its language, where its day is known from, and
+// the digest of its text.
+func Complete(r report.Report) (report.Report, error) {
+	return finish(r, Defaults{}, report.FromGiven)
 }
 
 // finish fills what every report has: defaults, language, digest. from says where r.Published is known from.

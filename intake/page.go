@@ -70,8 +70,8 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 	return p, nil
 }
 
-// pageReport makes a report whose text is the headline and the article.
-func pageReport(data []byte, defaults Defaults) (report.Report, error) {
+// FromPage makes a report of an HTML page; its text is the headline and the article.
+func FromPage(data []byte, defaults Defaults) (report.Report, error) {
 	page, err := ReadPage(data, "", defaults.URL)
 	if err != nil {
 		return report.Report{}, err
