@@ -1,0 +1,159 @@
+package timex
+
+// frame is what the words of one expression say, before it is resolved. Numbers that are not given are
+// unknown.
+type frame struct {
+	year, month, dom, weekday int
+	decade                    int // first year
+	century                   int // 20 for the twentieth
+	minutes                   int // since midnight
+	pm                        int // 0 or 12 with am and pm
+	zone                      string
+	part                      string
+	unit                      grain
+	unitWeeks                 int // weeks in the unit when it is a fortnight
+	count, upTo               int // in hundredths
+	ordinal                   int
+	season                    int
+	holiday                   string
+	rel                       int // -1 last, 0 this, 1 next
+	hasRel                    bool
+	dayShift                  int
+	hasDayShift               bool
+	mod                       string
+	plural                    bool
+	vague                     bool
+}
+
+func newFrame() frame {
+	return frame{year: unknown, month: unknown, dom: unknown, weekday: unknown, decade: unknown, century: unknown,
+		minutes: unknown, pm: unknown, count: unknown, upTo: unknown, ordinal: unknown, season: unknown}
+}
+
+// classes are the symbols that frames and guards ask for.
+type classes struct {
+	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone             symbol
+	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate symbol
+	hundredths, short, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                       symbol
+	half, couple, post, pre, century, latter, past, will, modal, have, pastVerb, presentVerb, ahead, to        symbol
+	preposition, determiner, comma, stop                                                                       symbol
+}
+
+func newClasses(v *vocabulary) classes {
+	s := v.symbol
+	return classes{
+		month: s("MONTH"), weekday: s("WEEKDAY"), weekdays: s("WEEKDAYS"), unit: s("UNIT"), units: s("UNITS"), unitly: s("UNITLY"),
+		part: s("PART"), parts: s("PARTS"), point: s("POINT"), season: s("SEASON"), seasons: s("SEASONS"), ampm: s("AMPM"), zone: s("ZONE"),
+		n: s("N"), ord: s("ORD"), dom: s("DOM"), domth: s("DOMTH"), hour: s("HOUR"), hour24: s("HOUR24"), clock: s("CLOCK"), mil: s("MIL"),
+		year: s("YEAR"), year2: s("YEAR2"), decade: s("DECADE"), decade2: s("DECADE2"), decadeWord: s("DECADEWORD"),
+		isoDate: s("ISODATE"), slashDate: s("SLASHDATE"), hundredths: s("HUNDREDTHS"), short: s("SHORT"), rel: s("REL"), dayword: s("DAYWORD"),
+		mod: s("MOD"), moder: s("MODER"), edge: s("EDGE"), about: s("ABOUT"), almost: s("ALMOST"), over: s("OVER"), holiday: s("HOLIDAY"), few: s("FEW"),
+		half: v.literal("half"), couple: v.literal("couple"), post: v.literal("post"), pre: v.literal("pre"), century: v.literal("century"), latter: v.literal("latter"),
+		past: v.literal("past"),
+		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), to: v.literal("to"),
+		preposition: s("PREPOSITION"), determiner: s("DETERMINER"), comma: v.literal(","), stop: v.literal("."),
+	}
+}
+
+// read adds one word of the expression to the frame.
+func (f *frame) read(c *classes, r reading, number int) {
+	value := r.value
+	if value == fromShape {
+		value = number
+	}
+	switch r.symbol {
+	case c.month:
+		f.month = value
+	case c.weekday, c.weekdays:
+		f.weekday = value
+	case c.dom, c.domth:
+		f.dom = value
+	case c.year:
+		f.year = value
+	case c.year2:
+		f.year = fullYear(value)
+	case c.decade:
+		f.decade = value / 10 * 10
+	case c.decade2, c.decadeWord:
+		f.decade = 1900 + value/10*10
+	case c.isoDate, c.slashDate:
+		f.readFigures(r.symbol == c.isoDate, value)
+	case c.unit, c.units, c.unitly:
+		f.unit, f.plural = grain(value), r.symbol == c.units
+		if f.unit == century && f.ordinal != unknown {
+			f.century = f.ordinal
+		}
+	case c.part, c.parts:
+		f.part = r.text
+	case c.point:
+		f.minutes = 12 * 60
+		if r.text == "24:00" {
+			f.minutes = 24 * 60
+		}
+	case c.hour, c.hour24:
+		f.minutes = value * 60
+	case c.clock:
+		f.minutes = value
+	case c.mil:
+		f.minutes = value/100*60 + value%100
+	case c.ampm:
+		f.pm = value
+	case c.zone:
+		f.zone = r.text
+	case c.n:
+		f.readCount(100 * value)
+	case c.hundredths:
+		f.readCount(value)
+	case c.half:
+		if f.count == unknown {
+			f.count = 50
+		} else {
+			f.count += 50
+		}
+	case c.couple:
+		f.count = 200
+	case c.ord:
+		f.ordinal = value
+	case c.latter:
+		f.ordinal = 2
+	case c.season, c.seasons:
+		f.season = value
+	case c.holiday:
+		f.holiday = r.text
+	case c.rel:
+		f.rel, f.hasRel = value, true
+	case c.dayword:
+		f.dayShift, f.hasDayShift = value, true
+	case c.mod, c.moder, c.edge, c.about, c.almost, c.over:
+		f.mod = r.text
+	case c.few:
+		f.vague = true
+	case c.post:
+		f.mod = "AFTER"
+	case c.pre:
+		f.mod = "BEFORE"
+	}
+}
+
+func (f *frame) readCount(hundredths int) {
+	switch {
+	case f.count == 50 && hundredths == 1200: // half a dozen
+		f.count = 600
+	case f.count == unknown:
+		f.count = hundredths
+	default:
+		f.upTo = hundredths
+	}
+}
+
+// readFigures takes a date written in figures. Of 5/2/2016 the first number is the month, unless it
+// cannot be one (13/2/2016) or the reader says day first.
+func (f *frame) readFigures(iso bool, value int) {
+	f.year, f.month, f.dom = value/10000, value/100%100, value%100
+	if !iso && f.month > 12 {
+		f.month, f.dom = f.dom, f.month
+	}
+	if !realDay(f.year, f.month, f.dom) {
+		f.month, f.dom = unknown, unknown
+	}
+}

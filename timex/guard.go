@@ -1,0 +1,218 @@
+package timex
+
+// guard is a condition of a rule on the words around words [first, last).
+type guard func(s *search, first, last int) bool
+
+var guards = map[string]guard{
+	"":             nil,
+	"capitals":     (*search).allCapitals,
+	"paper":        (*search).allCapitals,
+	"month":        (*search).monthStands,
+	"year":         (*search).yearStands,
+	"shortyear":    (*search).shortYearStands,
+	"dayofmonth":   (*search).dayOfMonthStands,
+	"adverb":       (*search).adverbStands,
+	"clock":        (*search).clockStands,
+	"season":       (*search).seasonStands,
+	"unit":         func(s *search, first, last int) bool { return true },
+	"alone":        (*search).aloneStands,
+	"businesshalf": func(s *search, first, last int) bool { return false },
+	"span":         (*search).spanStands,
+	"aunit":        (*search).aUnitStands,
+	"age":          (*search).notAge,
+	"units":        (*search).unitsStand,
+	"unitly":       func(s *search, first, last int) bool { return true },
+	"rate":         (*search).rateStands,
+	"marked":       (*search).marked,
+	"oneday":       (*search).oneDayStands,
+}
+
+// lower returns the entry-independent lower-case text of word i, or "" outside the paragraph.
+func (s *search) lower(i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	text := s.text[s.words[i].start:s.words[i].end]
+	for j := range len(text) {
+		if text[j] >= 'A' && text[j] <= 'Z' {
+			return lowerASCII(text)
+		}
+	}
+	return text
+}
+
+func lowerASCII(text string) string {
+	b := []byte(text)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// entryAt is the entry of the word at i, or nil.
+func (s *search) entryAt(i int) *entry {
+	if i < 0 || i >= len(s.words) {
+		return nil
+	}
+	return s.words[i].entry
+}
+
+// startsSentence reports whether word i begins a sentence, as far as marks tell.
+func (s *search) startsSentence(i int) bool {
+	if i <= 0 || s.words[i].gap == broken {
+		return true
+	}
+	switch s.lower(i - 1) {
+	case ".", "?", "!", ":", "\"", "``", "`", "''", "'", ";", "--", "_":
+		return true
+	}
+	return false
+}
+
+func (s *search) capitalAt(i int) bool { return i >= 0 && i < len(s.words) && s.words[i].capital }
+
+func (s *search) allCapitals(first, last int) bool {
+	for i := first; i < last; i++ {
+		if isLetter(s.text[s.words[i].start]) && !s.words[i].capital && s.words[i].gap != glued {
+			return false
+		}
+	}
+	return true
+}
+
+// monthStands refuses "May" and "March" without support, and a month that is a person's or a
+// body's name ("April Brown").
+func (s *search) monthStands(first, last int) bool {
+	if s.entryAt(first).weak {
+		return false // only with a preposition before it, which another rule sees to
+	}
+	if s.capitalAt(last) && s.words[last].gap == space && !s.entryAt(last).is(s.classes.weekday) {
+		return false
+	}
+	return true
+}
+
+func (s *search) yearStands(first, last int) bool {
+	n := s.words[first].number
+	if n < 1700 && !s.entryAt(first-1).is(s.classes.preposition) || n > 2060 {
+		return false
+	}
+	if first > 0 && s.words[first].gap == glued {
+		switch s.text[s.words[first].start-1] {
+		case '(', '-', '/', '[', '"', '`', '\'', '_':
+		default:
+			return false
+		}
+	}
+	if last < len(s.words) && s.words[last].gap == glued {
+		switch s.text[s.words[last].start] {
+		case ':', '%', '@', '*', '+', '=':
+			return false
+		}
+	}
+	if e := s.entryAt(last); e.is(s.classes.unit) || e.is(s.classes.units) || e.is(s.classes.n) {
+		return false
+	}
+	return true
+}
+
+func (s *search) shortYearStands(first, last int) bool {
+	return s.entryAt(first - 1).is(s.classes.preposition)
+}
+
+func (s *search) dayOfMonthStands(first, last int) bool {
+	return s.entryAt(first-1).is(s.classes.preposition) && s.lower(first-1) != "of"
+}
+
+func (s *search) adverbStands(first, last int) bool { return true }
+
+// clockStands refuses scores ("won 10:35") and counts that only look like a clock.
+func (s *search) clockStands(first, last int) bool {
+	if last-first > 1 || s.entryAt(first).is(s.classes.point) {
+		return true
+	}
+	switch s.lower(first - 1) {
+	case "at", "by", "until", "from", "around", "about", "after", "before", "till", "since", "to":
+		return true
+	}
+	return false
+}
+
+func (s *search) seasonStands(first, last int) bool { return true }
+
+func (s *search) aloneStands(first, last int) bool {
+	switch s.lower(last) {
+	case ".", ",", ";", "--", "in", "at", "and", "by", "he", "she", "they", "the":
+		return true
+	}
+	return false
+}
+
+// spanStands refuses "100 second": a count of things that are not time.
+func (s *search) spanStands(first, last int) bool {
+	return s.notAge(first, last) && !(s.entryAt(last-1).weak && s.entryAt(last-1).is(s.classes.unit))
+}
+
+// notAge refuses the age of a person: "23-year-old", "52 years old".
+func (s *search) notAge(first, last int) bool {
+	if s.lower(last) == "-" && s.lower(last+1) == "old" {
+		return false
+	}
+	return s.lower(last) != "old" && s.lower(last) != "of" || s.lower(last+1) != "age" && s.lower(last) != "old"
+}
+
+func (s *search) aUnitStands(first, last int) bool {
+	switch s.lower(first - 1) {
+	case "for", "in", "within", "after", "during", "over", "about", "almost", "nearly", "barely", "just", "only", "lasted", "than", "least", "under", "through", "give", "gave", "him", "extended", "take", "takes", "took", "taking":
+		return !s.entryAt(last).is(s.classes.n)
+	}
+	switch s.lower(last) {
+	case "after", "before", "into":
+		return true
+	}
+	return false
+}
+
+func (s *search) unitsStand(first, last int) bool {
+	switch s.lower(first - 1) {
+	case "for", "in", "within", "after", "over", "of", "take", "takes", "took", "lasted", "last", "spent", "following", "follows", "spend", "than":
+		return s.lower(last) != "old"
+	}
+	switch s.lower(last) {
+	case "after", "before", "later":
+		return true
+	}
+	return false
+}
+
+// rateStands takes "a year" behind a quantity for a rate: "$1 billion a year", "twice a week".
+func (s *search) rateStands(first, last int) bool {
+	for i := first - 1; i >= first-4 && i >= 0; i-- {
+		w := s.words[i]
+		if w.gap == broken || s.lower(i) == "." || s.lower(i) == "," {
+			return false
+		}
+		if isDigit(s.text[w.start]) || w.entry.is(s.classes.n) {
+			return s.lower(last) != "ago" && s.lower(last) != "earlier" && s.lower(last) != "later"
+		}
+		if t := s.lower(i); t == "times" || t == "once" || t == "twice" {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *search) oneDayStands(first, last int) bool {
+	return s.lower(first-1) == "will" || s.lower(first-1) == "would" || s.lower(last) == "be"
+}
+
+// marked decides whether a vague word is a time expression.
+func (s *search) marked(first, last int) bool {
+	switch s.lower(first) {
+	case "now", "right", "current", "previously":
+		return true
+	}
+	return false
+}

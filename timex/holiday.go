@@ -1,0 +1,120 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+)
+
+// holidayOf resolves a holiday to the one nearest to the reference, or the last or next one if the words
+// say so.
+func (s *search) holidayOf(m *match, r *rule, f frame) (period, bool) {
+	name := r.value
+	if name == "" {
+		name = f.holiday
+	}
+	p := period{grain: oneDay, year: unknown, sub: unknown, dom: unknown}
+	if !s.story.hasNow {
+		if parts := strings.Split(name, "-"); len(parts) == 2 && len(parts[1]) == 2 {
+			p.sub, _ = strconv.Atoi(parts[0])
+			p.dom, _ = strconv.Atoi(parts[1])
+		}
+		return p, true
+	}
+	now := s.story.now
+	y, _, _ := now.date()
+	var past, future, nearest day
+	past, future, nearest = -1<<30, 1<<30, -1<<30
+	for candidate := y - 1; candidate <= y+1; candidate++ {
+		d, ok := holidayIn(name, candidate)
+		if !ok {
+			return p, false
+		}
+		if strings.EqualFold(s.lower(m.last-1), "eve") && r.value == "" {
+			d--
+		}
+		if d < now {
+			past = max(past, d)
+		}
+		if d > now {
+			future = min(future, d)
+		}
+		if abs(int(d-now)) < abs(int(nearest-now)) {
+			nearest = d
+		}
+	}
+	switch {
+	case f.hasRel && f.rel < 0:
+		nearest = past
+	case f.hasRel && f.rel > 0:
+		nearest = future
+	}
+	p = periodOf(nearest)
+	if r.unit == week {
+		p = p.in(week)
+	}
+	return p, true
+}
+
+// holidayIn returns the day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the
+// last), "easter+39", "11-election" (the Tuesday after the first Monday of November).
+func holidayIn(name string, y int) (day, bool) {
+	if rest, ok := strings.CutPrefix(name, "easter"); ok {
+		offset := 0
+		if rest != "" {
+			offset, _ = strconv.Atoi(rest)
+		}
+		return easter(y) + day(offset), true
+	}
+	head, tail, found := strings.Cut(name, "-")
+	m, err := strconv.Atoi(head)
+	if err != nil || !found || m < 1 || m > 12 {
+		return 0, false
+	}
+	if tail == "election" {
+		return nthWeekday(y, m, 1, 1) + 1, true
+	}
+	first, second, nth := strings.Cut(tail, "-")
+	a, err := strconv.Atoi(first)
+	if err != nil {
+		return 0, false
+	}
+	if !nth {
+		return civil(y, m, a), realDay(y, m, a)
+	}
+	b, err := strconv.Atoi(second)
+	if err != nil || a < 1 || a > 7 {
+		return 0, false
+	}
+	return nthWeekday(y, m, a, b), true
+}
+
+// nthWeekday returns the nth weekday of a month, the last for n = -1.
+func nthWeekday(y, m, weekday, n int) day {
+	if n < 0 {
+		last := civil(y, m, daysIn(y, m))
+		return last - day(mod(last.weekday()-weekday, 7))
+	}
+	first := civil(y, m, 1)
+	return first + day(mod(weekday-first.weekday(), 7)+7*(n-1))
+}
+
+// easter returns Easter Sunday of the Gregorian calendar (the "anonymous" computus of Nature, 1876).
+func easter(y int) day {
+	a, b, c := y%19, y/100, y%100
+	d, e := b/4, b%4
+	f := (b + 8) / 25
+	g := (b - f + 1) / 3
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return civil(y, n/31, n%31+1)
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,243 @@
+package timex
+
+// scanNumber reads a number in one of the shapes "1998", "27th", "10:35", "1950s", "2016-05-02",
+// "12/31/98", "1,900", "2.5", "1/2".
+func (v *vocabulary) scanNumber(text string, w *word) {
+	i := w.start
+	read := func(limit int) (n, width int) {
+		for i < len(text) && isDigit(text[i]) && width < limit {
+			n = n*10 + int(text[i]-'0')
+			i++
+			width++
+		}
+		return n, width
+	}
+	n, width := read(9)
+	for i < len(text) && isDigit(text[i]) { // a number too long to be a time
+		i++
+		width++
+	}
+	w.number, w.end = n, i
+	next := func(k int) byte {
+		if i+k < len(text) {
+			return text[i+k]
+		}
+		return 0
+	}
+	money := w.start > 0 && (text[w.start-1] == '$' || text[w.start-1] == '.' && w.start > 1 && isDigit(text[w.start-2]))
+	switch c := next(0); {
+	case width > 9 || money:
+		v.scanQuantity(text, w)
+	case c == ':' && width <= 2 && isDigit(next(1)) && isDigit(next(2)) && !isDigit(next(3)):
+		i++
+		minutes, _ := read(2)
+		w.number, w.end = n*60+minutes, i
+		if n < 25 && minutes < 60 {
+			w.entry = v.shapes.clock
+		}
+	case c == '-' && width == 4 && isDigit(next(1)) && isDigit(next(2)) && next(3) == '-' && isDigit(next(4)) && isDigit(next(5)) && !isDigit(next(6)):
+		i++
+		month, _ := read(2)
+		i++
+		dom, _ := read(2)
+		w.number, w.end = n*10000+month*100+dom, i
+		if realDay(n, month, dom) {
+			w.entry = v.shapes.isoDate
+		}
+	case (c == '/' || c == '.') && width <= 2 && isDigit(next(1)):
+		v.scanSlashed(text, w, n, c)
+	case c == ',' && width <= 3 && isDigit(next(1)) && isDigit(next(2)) && isDigit(next(3)) && !isDigit(next(4)),
+		c == '.' && isDigit(next(1)), c == '%':
+		v.scanQuantity(text, w)
+	case c == 's' && !isLetter(next(1)) && (width == 4 || width == 2) && n%10 == 0:
+		w.end++
+		w.entry = v.shapes.decade
+		if width == 2 {
+			w.entry = v.shapes.shortDecade
+		}
+	case width <= 3 && ordinalSuffix(n, c, next(1)) && !isLetter(next(2)):
+		w.end += 2
+		w.entry = v.shapes.ordinal
+		if n >= 1 && n <= 31 {
+			w.entry = v.shapes.ordinalDay
+		}
+	default:
+		w.entry = v.shapeOf(n, width, text[w.start] == '0')
+	}
+}
+
+// shapeOf gives the readings of a plain run of digits.
+func (v *vocabulary) shapeOf(n, width int, zero bool) *entry {
+	switch {
+	case width == 4 && n/100 < 24 && n%100 < 60 && (zero || n < 1000):
+		return v.shapes.military
+	case width == 4 && n >= 1000 && n < 2200:
+		if n/100 < 24 && n%100 < 60 {
+			return v.shapes.yearOrMilitary
+		}
+		return v.shapes.year
+	case n >= 1 && n <= 12:
+		return v.shapes.small
+	case n >= 1 && n <= 24:
+		return v.shapes.dayOrHour
+	case n >= 1 && n <= 31:
+		return v.shapes.dayOfMonth
+	case width == 2:
+		return v.shapes.twoDigits
+	case n > 0:
+		return v.shapes.number
+	}
+	return nil
+}
+
+// scanSlashed reads 12/31/1998, 31.12.1998, 1/2 and 2.5.
+func (v *vocabulary) scanSlashed(text string, w *word, n int, mark byte) {
+	i := w.end + 1
+	second, width := 0, 0
+	for i < len(text) && isDigit(text[i]) && width < 3 {
+		second = second*10 + int(text[i]-'0')
+		i++
+		width++
+	}
+	if width <= 2 && i+2 < len(text) && text[i] == mark && isDigit(text[i+1]) && isDigit(text[i+2]) {
+		j, third := i+1, 0
+		for j < len(text) && isDigit(text[j]) && j-i <= 5 {
+			third = third*10 + int(text[j]-'0')
+			j++
+		}
+		w.end = j
+		if j-i == 5 || j-i == 3 {
+			if j-i == 3 {
+				third = fullYear(third)
+			}
+			w.number = third*10000 + n*100 + second
+			w.entry = v.shapes.slashDate
+		}
+		return
+	}
+	w.end = i
+	switch {
+	case mark == '/' && n == 1 && second == 2:
+		w.number, w.entry = 50, v.shapes.fraction
+	case mark == '/' && n < second && second == 4:
+		w.number, w.entry = 25*n, v.shapes.fraction
+	case mark == '/' && n == 9 && second == 11:
+		w.number, w.entry = n*100+second, v.shapes.dayOfMemory
+	case mark == '.':
+		v.scanQuantity(text, w)
+	}
+}
+
+// scanQuantity takes the rest of a number that is a quantity, not a date: "1,900", "2.5", "8%".
+func (v *vocabulary) scanQuantity(text string, w *word) {
+	i := w.end
+	for i < len(text) && (isDigit(text[i]) || i+1 < len(text) && (text[i] == ',' || text[i] == '.') && isDigit(text[i+1])) {
+		i++
+	}
+	w.end = i
+	w.entry = nil
+}
+
+func ordinalSuffix(n int, a, b byte) bool {
+	switch {
+	case a == 't' && b == 'h':
+		return true
+	case a == 's' && b == 't':
+		return n%10 == 1
+	case a == 'n' && b == 'd':
+		return n%10 == 2
+	case a == 'r' && b == 'd':
+		return n%10 == 3
+	}
+	return false
+}
+
+// fullYear reads a year of two digits as a news text of 1950 to 2049 means it.
+func fullYear(n int) int {
+	if n < 50 {
+		return 2000 + n
+	}
+	return 1900 + n
+}
+
+// mergeNumbers joins written numbers into one word: "twenty-four", "two hundred and ten",
+// "nineteen ninety-four", "twenty-first", "2 1/2".
+func (v *vocabulary) mergeNumbers(text string, words []word) []word {
+	out := 0
+	for i := 0; i < len(words); {
+		w := words[i]
+		n := 1
+		if w.entry != nil {
+			switch {
+			case w.entry.written:
+				w, n = v.readWritten(words[i:])
+			case w.entry.countable && i+1 < len(words) && words[i+1].entry == v.shapes.fraction:
+				w.end, n = words[i+1].end, 2
+				w.number = w.number*100 + words[i+1].number
+				w.entry = v.shapes.hundredths
+			}
+		}
+		words[out] = w
+		out++
+		i += n
+	}
+	return words[:out]
+}
+
+// readWritten reads the written number that begins at words[0] and says how many words it takes.
+func (v *vocabulary) readWritten(words []word) (word, int) {
+	w := words[0]
+	total, group := 0, words[0].entry.writtenValue
+	ordinal := words[0].entry.writtenOrdinal
+	yearLike := false
+	taken := 1
+	for !ordinal && taken < len(words) {
+		k := taken
+		if words[k].gap == glued && words[k].entry == v.hyphen && k+1 < len(words) && words[k+1].gap == glued {
+			k++
+		} else if words[k].entry == v.and && group >= 100 && group%100 == 0 && k+1 < len(words) {
+			k++
+		}
+		next := words[k].entry
+		if next == nil || !next.written || words[k].gap == broken {
+			break
+		}
+		n := next.writtenValue
+		switch {
+		case n == 100 && group > 0 && group < 100 && !next.writtenOrdinal:
+			group *= 100
+		case n >= 1000 && group > 0 && group < 1000 && !next.writtenOrdinal:
+			total += group * n
+			group = 0
+		case group >= 20 && group < 100 && group%10 == 0 && n < 10 && n > 0,
+			group >= 100 && group%100 == 0 && n < 100 && !yearLike,
+			group == 0 && total > 0 && n < 1000,
+			yearLike && group%10 == 0 && group%100 >= 20 && n < 10 && n > 0:
+			group += n
+		case group >= 13 && group <= 20 && total == 0 && n >= 10 && n < 100 && !next.writtenOrdinal:
+			group, yearLike = group*100+n, true
+		default:
+			n = unknown
+		}
+		if n == unknown {
+			break
+		}
+		ordinal = next.writtenOrdinal
+		taken = k + 1
+	}
+	w.number = total + group
+	w.end = words[taken-1].end
+	switch {
+	case taken == 1:
+		return w, 1
+	case ordinal && w.number <= 31:
+		w.entry = v.shapes.ordinalDay
+	case ordinal:
+		w.entry = v.shapes.ordinal
+	case yearLike || w.number >= 2000 && w.number < 2100:
+		w.entry = v.shapes.year
+	default:
+		w.entry = v.shapes.number
+	}
+	return w, taken
+}
