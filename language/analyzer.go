@@ -1,14 +1,35 @@
 package language
 
+import (
+	_ "embed"
+	"errors"
+)
+
+var (
+	//go:embed models/tagger.bin
+	taggerModel []byte
+	//go:embed models/lemmas.txt
+	lemmaTable string
+)
+
 // Analyzer reads English text. It holds the models and the vocabulary, is read-only after New, and may be
 // used by many goroutines at once, each with a Document of its own.
 type Analyzer struct {
-	words *wordlist
+	words  *wordlist
+	tags   *tagger
+	lemmas *lemmatizer
+	forms  *morphology
 }
 
 // New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
 func New() (*Analyzer, error) {
-	return &Analyzer{words: newWordlist()}, nil
+	tags, errTags := newTagger(taggerModel)
+	lemmas, errLemmas := newLemmatizer(lemmaTable)
+	forms, errForms := newMorphology()
+	if err := errors.Join(errTags, errLemmas, errForms); err != nil {
+		return nil, err
+	}
+	return &Analyzer{words: newWordlist(), tags: tags, lemmas: lemmas, forms: forms}, nil
 }
 
 // Analyze reads text into doc, whose memory is reused. It does not fail: bytes that are not UTF-8, other
@@ -24,11 +45,21 @@ func (a *Analyzer) Analyze(doc *Document, text string) {
 		a.sentences(doc, first, i)
 		p.Last = len(doc.Sentences)
 	}
+	for _, s := range doc.Sentences {
+		a.tags.tag(doc, s.First, s.Last)
+		a.lemmas.lemmatize(doc, s.First, s.Last)
+		for i := s.First; i < s.Last; i++ {
+			t := &doc.Tokens[i]
+			t.Feats = a.forms.feats(doc.Word(i), t.UPOS, t.XPOS)
+		}
+	}
 }
 
 // scratch is the working memory of an analysis, kept with the Document so that the next one finds it.
 type scratch struct {
-	lines []line
+	lines   []line
+	tagging tagScratch
+	lemmas  map[lemmaKey]string
 }
 
 func (d *Document) reset(text string) {

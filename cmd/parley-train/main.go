@@ -18,7 +18,10 @@ type command struct {
 }
 
 func commands() []command {
-	return []command{}
+	return []command{
+		{"tagger", "train the part-of-speech tagger", trainTagger},
+		{"lemmas", "make the table of irregular lemmas", makeLemmas},
+	}
 }
 
 func main() {

@@ -1,0 +1,82 @@
+package language
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/parley-record/parley/language/internal/lemmas"
+)
+
+// lemmatizer finds the lemmas of tokens: a table of exceptions learned from the treebanks by
+// `parley-train lemmas`, and spelling rules for the rest.
+type lemmatizer struct {
+	exceptions map[lemmaKey]string
+}
+
+type lemmaKey struct {
+	form string // lower case
+	tag  XPOS
+}
+
+// maxLemmas bounds the lemmas that a Document remembers from one analysis to the next.
+const maxLemmas = 1 << 15
+
+// newLemmatizer reads the table: a line a lemma, "lemma TAG form form ...".
+func newLemmatizer(table string) (*lemmatizer, error) {
+	l := &lemmatizer{exceptions: make(map[lemmaKey]string, strings.Count(table, "\n"))}
+	number := 0
+	for line := range strings.Lines(table) {
+		number++
+		fields := strings.Fields(line)
+		if len(fields) < 3 {
+			return nil, fmt.Errorf("language: the embedded lemmas, line %d: %d fields, want a lemma, a tag and forms", number, len(fields))
+		}
+		tag := xposNamed(fields[1])
+		for _, form := range fields[2:] {
+			l.exceptions[lemmaKey{form, tag}] = fields[0]
+		}
+	}
+	return l, nil
+}
+
+// lemmatize sets the lemmas of the tokens first to last.
+func (l *lemmatizer) lemmatize(doc *Document, first, last int) {
+	if doc.scratch.lemmas == nil || len(doc.scratch.lemmas) > maxLemmas {
+		doc.scratch.lemmas = map[lemmaKey]string{}
+	}
+	for i := first; i < last; i++ {
+		t := &doc.Tokens[i]
+		form := doc.Word(i)
+		if t.UPOS == PROPN || t.UPOS == PUNCT {
+			t.Lemma = form
+			continue
+		}
+		key := lemmaKey{form, t.XPOS}
+		lemma, ok := doc.scratch.lemmas[key]
+		if !ok {
+			lemma = l.lemma(form, t.XPOS)
+			doc.scratch.lemmas[lemmaKey{strings.Clone(form), t.XPOS}] = lemma
+		}
+		t.Lemma = lemma
+	}
+}
+
+// lemma returns the lemma of a form as written.
+func (l *lemmatizer) lemma(form string, tag XPOS) string {
+	if len(form) > 64 {
+		return strings.Clone(form)
+	}
+	if tag == CD {
+		return strings.ReplaceAll(strings.ToLower(form), ",", "")
+	}
+	lower := strings.ReplaceAll(strings.ToLower(form), "’", "'")
+	if lemma, ok := l.exceptions[lemmaKey{lower, tag}]; ok {
+		return lemma
+	}
+	if cut := strings.LastIndexByte(lower, '-'); cut > 0 { // "co-chairs" as "chairs"
+		if lemma, ok := l.exceptions[lemmaKey{lower[cut+1:], tag}]; ok {
+			return lower[:cut+1] + lemma
+		}
+	}
+	return lemmas.Apply(lower, tag.String())
+}
