@@ -255,6 +255,9 @@ func (p period) value() string {
 	case quarter:
 		return y + "Q" + digits(p.sub, p.sub, 1)
 	case season:
+		if p.sub == unknown {
+			return y + "XX"
+		}
 		return y + seasons[p.sub]
 	case month:
 		return y + digits(p.sub, p.sub, 2)

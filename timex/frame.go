@@ -80,9 +80,6 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.readFigures(r.symbol == c.isoDate, value)
 	case c.unit, c.units, c.unitly:
 		f.unit, f.plural = grain(value), r.symbol == c.units
-		if f.unit == century && f.ordinal != unknown {
-			f.century = f.ordinal
-		}
 	case c.part, c.parts:
 		f.part = r.text
 	case c.point:
@@ -114,6 +111,8 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.count = 200
 	case c.ord:
 		f.ordinal = value
+	case c.century:
+		f.unit, f.century = century, f.ordinal
 	case c.latter:
 		f.ordinal = 2
 	case c.season, c.seasons:

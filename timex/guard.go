@@ -19,11 +19,12 @@ var guards = map[string]guard{
 	"businesshalf": func(s *search, first, last int) bool { return false },
 	"span":         (*search).spanStands,
 	"aunit":        (*search).aUnitStands,
-	"age":          (*search).notAge,
 	"units":        (*search).unitsStand,
-	"unitly":       func(s *search, first, last int) bool { return true },
 	"rate":         (*search).rateStands,
-	"marked":       (*search).marked,
+	"now":          (*search).nowStands,
+	"current":      (*search).currentStands,
+	"theyear":      (*search).theYearStands,
+	"unitend":      (*search).unitEndStands,
 	"oneday":       (*search).oneDayStands,
 }
 
@@ -140,7 +141,8 @@ func (s *search) clockStands(first, last int) bool {
 	return false
 }
 
-func (s *search) seasonStands(first, last int) bool { return true }
+// seasonStands refuses "the fall" and "the spring", which are more often no seasons.
+func (s *search) seasonStands(first, last int) bool { return !s.entryAt(last - 1).weak }
 
 func (s *search) aloneStands(first, last int) bool {
 	switch s.lower(last) {
@@ -208,11 +210,28 @@ func (s *search) oneDayStands(first, last int) bool {
 	return s.lower(first-1) == "will" || s.lower(first-1) == "would" || s.lower(last) == "be"
 }
 
-// marked decides whether a vague word is a time expression.
-func (s *search) marked(first, last int) bool {
-	switch s.lower(first) {
-	case "now", "right", "current", "previously":
-		return true
+// nowStands refuses "now that" and the "now" that only opens a new thought.
+func (s *search) nowStands(first, last int) bool {
+	switch s.lower(last) {
+	case "that", "then", ",":
+		return s.lower(last) == "," && !s.startsSentence(first)
 	}
-	return false
+	return true
+}
+
+// currentStands takes the adjective before a noun, not "a current of".
+func (s *search) currentStands(first, last int) bool {
+	return last < len(s.words) && isLetter(s.text[s.words[last].start]) && s.lower(last) != "of"
+}
+
+func (s *search) theYearStands(first, last int) bool { return s.lower(last) != "-" }
+
+// unitEndStands takes "year-end" and "the year end", not "a day end".
+func (s *search) unitEndStands(first, last int) bool {
+	for i := first; i < last; i++ {
+		if t := s.lower(i); t == "day" || t == "second" || t == "hour" || t == "minute" {
+			return false
+		}
+	}
+	return true
 }

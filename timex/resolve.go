@@ -47,10 +47,14 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 	case byEvery:
 		t.Value = everyValue(f)
 	case byYearAgo:
-		s.finish(&t, s.yearAgo(f))
+		s.write(&t, s.yearAgo(f))
 	default:
+		if s.comparesResults(r, f) {
+			s.write(&t, s.yearAgo(f))
+			break
+		}
 		p, ok := s.periodOf(m, r, f)
-		if !ok {
+		if !ok || p.grain == noGrain {
 			return t, kind, false
 		}
 		if p.grain < oneDay && p.part == "" && p.clock == "" { // "an hour ago"
@@ -65,8 +69,13 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 
 // finish writes a period into t and lets the story remember it.
 func (s *search) finish(t *Timex, p period) {
-	t.Value = p.value()
+	s.write(t, p)
 	s.story.spoke(p)
+}
+
+// write gives t the value of a period.
+func (s *search) write(t *Timex, p period) {
+	t.Value = p.value()
 	if p.part != "" || p.clock != "" {
 		t.Type = Time
 	} else if t.Type == Time {
@@ -386,10 +395,11 @@ func (s *search) weekendOf(m *match, base period, f frame) period {
 // partOfYear resolves "the third quarter of 1984" and "the second half of the year".
 func (s *search) partOfYear(f frame) period {
 	g := quarter
-	switch {
-	case f.unit == half || f.count == 50:
+	if f.unit == half || f.count == 50 {
 		g = half
-	case f.unit == quarter:
+		if f.ordinal == unknown && f.hasRel && f.rel < 0 {
+			f.ordinal, f.hasRel = 2, false
+		}
 	}
 	p := period{grain: g, year: f.year, sub: f.ordinal}
 	if f.decade != unknown {
@@ -418,6 +428,13 @@ func (s *search) partOfYear(f frame) period {
 		return period{}
 	}
 	return p
+}
+
+// comparesResults reports whether "a year ago" or "a year earlier" stands in a report of business results
+// and so means the quarter a year before the one reported on.
+func (s *search) comparesResults(r *rule, f frame) bool {
+	return r.how == byShift && f.unit == year && r.hasBy && r.by == -1 && !f.plural && (f.count == unknown || f.count == 100) &&
+		strings.HasPrefix(r.pattern, "($ABOUT)? $COUNT") && s.story.quarter.known() || r.how == byShift && s.story.quarter.known() && strings.HasPrefix(r.pattern, "$COUNT") && r.by == -1 && f.unit == year && !f.plural
 }
 
 // lastQuarter is the quarter that the report spoke of last, or the last that is over.

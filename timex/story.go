@@ -21,7 +21,7 @@ func (st *story) spoke(p period) {
 		return
 	}
 	st.last = p
-	if p.grain == quarter {
+	if p.grain == quarter && (!st.hasNow || p.first() <= st.now && periodAt(st.now, quarter).first()-p.first() < 200) {
 		st.quarter = p
 	}
 }
