@@ -1,44 +1,201 @@
 package timex
 
-// direction says whether an expression without a direction of its own looks back (-1) or ahead (+1), when
-// the last such day is ago days back and the next ahead days on.
-func (s *search) direction(m *match, ago, ahead int) int {
-	switch s.tenseAt(m) {
-	case future:
-		return 1
-	}
-	return -1
-}
+import (
+	"strings"
 
-// tense is what the words around an expression say of its place in time.
+	"github.com/parley-record/parley/language"
+)
+
+// tense is what the verb that governs an expression says of its place in time.
 type tense uint8
 
 const (
 	noTense tense = iota
 	pastTense
 	perfect
-	present
+	presentTense
 	progressive
-	future
-	modal
+	willTense
+	modalTense
 	infinitive
+	aheadTense // "scheduled for", "due", "plans to": what lies ahead
+	tenses
 )
 
-func (s *search) tenseAt(m *match) tense {
-	c := &s.classes
-	for i := m.first - 1; i >= 0 && i > m.first-25; i-- {
-		if s.words[i+1].gap == broken || s.words[i].entry == s.vocabulary.entries["."] {
+// tenseWindow bounds the words that are searched for a verb, on each side.
+const tenseWindow = 25
+
+// tenseAt tells the tense of the verb nearest to words [first, last): before it in its clause, else
+// behind it in the sentence.
+func (s *search) tenseAt(first, last int) tense {
+	if s.doc != nil && len(s.doc.Tokens) > 0 {
+		return s.taggedTense(s.words[first].start, s.words[last-1].end)
+	}
+	for i := first - 1; i >= 0 && i > first-tenseWindow; i-- {
+		if s.words[i+1].gap == broken || s.endsSentence(i) {
 			break
 		}
-		e := s.words[i].entry
-		switch {
-		case e.is(c.will), e.is(c.ahead):
-			return future
-		case e.is(c.pastVerb), s.words[i].end-s.words[i].start > 3 && s.text[s.words[i].end-2:s.words[i].end] == "ed":
-			return pastTense
+		if t := s.guessTense(i); t != noTense {
+			return t
+		}
+	}
+	for i := last; i < len(s.words) && i < last+tenseWindow && s.words[i].gap != broken && !s.endsSentence(i); i++ {
+		if t := s.guessTense(i); t != noTense {
+			return t
 		}
 	}
 	return noTense
+}
+
+// endsSentence reports whether word i is a full stop, a question or an exclamation mark.
+func (s *search) endsSentence(i int) bool {
+	w := s.words[i]
+	c := s.text[w.start]
+	return w.end-w.start == 1 && (c == '.' || c == '?' || c == '!')
+}
+
+// guessTense reads the tense of a word without tags: by the lexicon and by "-ed".
+func (s *search) guessTense(i int) tense {
+	c, w := &s.classes, &s.words[i]
+	switch e := w.entry; {
+	case e.is(c.will):
+		return willTense
+	case e.is(c.modal):
+		return modalTense
+	case e.is(c.ahead):
+		return aheadTense
+	case e.is(c.pastVerb):
+		return pastTense
+	case e.is(c.have):
+		return perfect
+	case e.is(c.presentVerb):
+		return presentTense
+	}
+	if w.end-w.start > 3 && !w.capital && strings.HasSuffix(s.text[w.start:w.end], "ed") {
+		return pastTense
+	}
+	return noTense
+}
+
+// taggedTense reads the tense from the tags around bytes [start, end).
+func (s *search) taggedTense(start, end int) tense {
+	at := s.doc.TokenAt(start)
+	if at >= len(s.doc.Tokens) {
+		return noTense
+	}
+	sentence := s.doc.Sentences[s.doc.Tokens[at].Sentence]
+	for i := at - 1; i >= max(sentence.First, at-tenseWindow); i-- {
+		if t := s.verbTense(i, sentence); t != noTense {
+			return t
+		}
+	}
+	for i := s.doc.TokenAt(end); i < min(sentence.Last, at+tenseWindow); i++ {
+		if t := s.verbTense(i, sentence); t != noTense {
+			return t
+		}
+	}
+	return noTense
+}
+
+// verbTense reads the tense of the verb at token i from its own tag and its auxiliaries'.
+func (s *search) verbTense(i int, sentence language.Sentence) tense {
+	tokens := s.doc.Tokens
+	switch tokens[i].XPOS {
+	case language.VBD:
+		if tokens[i].Lemma == "have" || tokens[i].Lemma == "be" {
+			return s.auxiliary(i, sentence, pastTense)
+		}
+		return pastTense
+	case language.MD:
+		switch tokens[i].Lemma {
+		case "will", "shall", "'ll", "wo":
+			return willTense
+		}
+		return modalTense
+	case language.VBZ, language.VBP:
+		return s.auxiliary(i, sentence, presentTense)
+	case language.VB, language.VBN, language.VBG, language.JJ:
+		return s.nonFinite(i, sentence)
+	}
+	return noTense
+}
+
+// auxiliary reads "is", "was", "has" by what follows it: "has met", "is meeting", "is to meet", "was due".
+func (s *search) auxiliary(i int, sentence language.Sentence, plain tense) tense {
+	tokens := s.doc.Tokens
+	lemma := tokens[i].Lemma
+	if lemma != "have" && lemma != "be" {
+		if s.ahead(i) {
+			return aheadTense
+		}
+		return plain
+	}
+	for k := i + 1; k < min(sentence.Last, i+4); k++ {
+		switch tokens[k].XPOS {
+		case language.RB:
+			continue
+		case language.TO:
+			return aheadTense
+		case language.VBN, language.JJ:
+			if s.ahead(k) {
+				return aheadTense
+			}
+			if lemma == "have" && tokens[i].XPOS != language.VBD {
+				return perfect
+			}
+		case language.VBG:
+			if plain == presentTense {
+				return progressive
+			}
+		}
+		break
+	}
+	return plain
+}
+
+// nonFinite reads a bare form by the words before it: "will meet", "to meet", "scheduled".
+func (s *search) nonFinite(i int, sentence language.Sentence) tense {
+	tokens := s.doc.Tokens
+	if s.ahead(i) {
+		return aheadTense
+	}
+	if tokens[i].XPOS == language.JJ {
+		return noTense
+	}
+	for k := i - 1; k >= max(sentence.First, i-4); k-- {
+		switch tokens[k].XPOS {
+		case language.RB:
+			continue
+		case language.TO:
+			if k > sentence.First && s.ahead(k-1) {
+				return aheadTense
+			}
+			return infinitive
+		case language.MD, language.VBD, language.VBZ, language.VBP:
+			return s.verbTense(k, sentence)
+		}
+		break
+	}
+	if tokens[i].XPOS == language.VBN {
+		return pastTense
+	}
+	return noTense
+}
+
+// ahead reports whether token i is a word such as "scheduled", "due" or "plans".
+func (s *search) ahead(i int) bool {
+	t := s.doc.Tokens[i]
+	return s.vocabulary.find(s.doc.Text[t.Start:t.End]).is(s.classes.ahead)
+}
+
+// direction says whether an expression without a direction of its own looks back (-1) or ahead (+1), when
+// the last such day is ago days back and the next ahead days on.
+func (s *search) direction(m *match, ago, ahead int) int {
+	switch s.tenseAt(m.first, m.last) {
+	case willTense, aheadTense, modalTense, infinitive, progressive:
+		return 1
+	}
+	return -1
 }
 
 // linkRange fills Begin and Finish of ranges.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/parley-record/parley/language"
 	"github.com/parley-record/parley/report"
 	"github.com/parley-record/parley/timex"
 )
@@ -41,7 +42,11 @@ func runTimes(o options) ([]figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	find := timesFinder(finder)
+	analyzer, err := language.New()
+	if err != nil {
+		return nil, err
+	}
+	find := timesFinder(finder, analyzer)
 	var tally timesTally
 	var records []timesRecord
 	for _, name := range []string{"timebank", "aquaint"} {
@@ -67,12 +72,14 @@ func runTimes(o options) ([]figure, error) {
 }
 
 // timesFinder makes RECORD.md's times of a text whose day of creation is the reference.
-func timesFinder(finder *timex.Finder) func(text, created string) []report.Time {
+func timesFinder(finder *timex.Finder, analyzer *language.Analyzer) func(text, created string) []report.Time {
+	var doc language.Document
 	return func(text, created string) []report.Time {
 		offsets := report.NewOffsets(text)
 		ref := timex.Reference{Published: created[:min(len(created), 10)]}
 		times := []report.Time{}
-		for _, t := range finder.FindText(text, ref) {
+		analyzer.Analyze(&doc, text)
+		for _, t := range finder.Find(&doc, ref) {
 			times = append(times, report.Time{
 				Span: report.Span{Start: offsets.Rune(t.Start), End: offsets.Rune(t.End), Quote: text[t.Start:t.End]},
 				Type: t.Type.String(), Value: t.Value, Begin: t.Begin, End: t.Finish,
