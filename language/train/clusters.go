@@ -21,13 +21,13 @@ func ClusterTable(data string, c ClusterConfig) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return clusters.Store(classify(sentences, c)), nil
+	return clusters.Store(learnClasses(sentences, c)), nil
 }
 
-// classify puts the words of sentences into classes, so that the class of a word tells most of the class
+// learnClasses puts the words of sentences into classes, so that the class of a word tells most of the class
 // of the next (the exchange algorithm of Martin, Liermann and Ney 1998), and then the classes into
 // coarser ones in the same way. Words are in lower case with digits taken as 0.
-func classify(sentences [][]string, c ClusterConfig) map[string]clusters.Class {
+func learnClasses(sentences [][]string, c ClusterConfig) map[string]clusters.Class {
 	x := newExchange(sentences, c)
 	for range c.Rounds {
 		if !x.round() {

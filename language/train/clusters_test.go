@@ -10,7 +10,7 @@ func TestClassify(t *testing.T) {
 			sentences = append(sentences, []string{"the", who, did}, []string{"a", who, did})
 		}
 	}
-	classes := classify(sentences, ClusterConfig{Fine: 3, Coarse: 2, MinCount: 2, Rounds: 20})
+	classes := learnClasses(sentences, ClusterConfig{Fine: 3, Coarse: 2, MinCount: 2, Rounds: 20})
 	for _, same := range [][]string{{"envoy", "minister", "delegate"}, {"spoke", "left", "waited"}, {"the", "a"}} {
 		for _, w := range same {
 			if classes[w].Fine == 0 || classes[w] != classes[same[0]] {
