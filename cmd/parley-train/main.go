@@ -22,3 +22,24 @@ func commands() []command {
 		{"tagger", "train the part-of-speech tagger", trainTagger},
 		{"lemmas", "make the table of irregular lemmas", makeLemmas},
 		{"clusters", "put words into classes by the company they keep", trainClusters},
+	}
+}
+
+func main() {
+	if len(os.Args) > 1 {
+		for _, c := range commands() {
+			if c.name == os.Args[1] {
+				if err := c.run(os.Args[2:]); err != nil {
+					fmt.Fprintf(os.Stderr, "parley-train %s: %v\n", c.name, err)
+					os.Exit(1)
+				}
+				return
+			}
+		}
+	}
+	fmt.Fprintln(os.Stderr, "usage: parley-train COMMAND [flags]\n\ncommands:")
+	for _, c := range commands() {
+		fmt.Fprintf(os.Stderr, "  %-10s %s\n", c.name, c.about)
+	}
+	os.Exit(2)
+}

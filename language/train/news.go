@@ -144,7 +144,7 @@ func clusterText(data string) ([][]string, error) {
 	for _, text := range texts {
 		sentences = append(sentences, plainWords(text)...)
 	}
-	marked, err := Treebanks(data)
+	marked, err := PermittedTreebanks(data)
 	if err != nil {
 		return nil, err
 	}
