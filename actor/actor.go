@@ -23,6 +23,8 @@ type Actor struct {
 	// Of is the party that a person (or an organ of a state) stands for: "RUS" for its foreign minister;
 	// "" when the report does not tell. For a state, body or group it is its own ID.
 	Of string
+	// Members are the actors that a plural description stands for ("the two countries"), else nil.
+	Members []int
 }
 
 // Mention is one place where an actor is named or referred to.
@@ -32,6 +34,8 @@ type Mention struct {
 	Head        int // token
 	Via         Via
 	Rule        string // lexicon entry or rule that resolved it
+	// Place is true where a state is named as the place of something, not as one who acts: "in China".
+	Place bool
 }
 
 // Via says in what way a mention refers to its actor.
@@ -56,9 +60,25 @@ type Role struct {
 // Cast is everyone in one report.
 type Cast struct {
 	Actors []Actor
-	// ByToken gives for each token the actor whose mention has its head there, or -1.
+	// ByToken gives for each token the actor that it names, or -1. Each token of a name and of the title
+	// before it answers, so that any choice of the phrase's head finds the actor; the state inside a
+	// title ("Russia's Foreign Minister …") answers for itself.
 	ByToken []int32
+	// Places are the cities and countries named as places, in text order.
+	Places  []Place
+	located []bool // tokens that name a state as a place
 }
+
+// Place is one naming of a city or country as the place of something.
+type Place struct {
+	First, Last int    // tokens, half-open
+	Name        string // common English name
+	Code        string // ISO 3166 alpha-3 of the country
+	City        bool
+}
+
+// Located reports whether token i names a state as a place: "in China", as against "China said".
+func (c *Cast) Located(i int) bool { return i >= 0 && i < len(c.located) && c.located[i] }
 
 // At returns the actor whose mention is headed by token i, or -1.
 func (c *Cast) At(i int) int {

@@ -22,6 +22,9 @@ func commands() []command {
 		{"tagger", "train the part-of-speech tagger", trainTagger},
 		{"lemmas", "make the table of irregular lemmas", makeLemmas},
 		{"clusters", "put words into classes by the company they keep", trainClusters},
+		{"gazetteer", "compile the table of states, cities and office holders", compileGazetteer},
+		{"actors", "measure the cast of the talks-gold reports", measureActors},
+		{"listnames", "list the most frequent names of reports and their actors", listNames},
 	}
 }
 

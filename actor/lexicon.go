@@ -1,0 +1,219 @@
+package actor
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/parley-record/parley/gazetteer"
+	"github.com/parley-record/parley/lexicon"
+)
+
+// sense is one thing that a name can mean.
+type sense struct {
+	form     form
+	code     string // state or body
+	group    string
+	needs    []string // codes of which one must be in the report
+	rule     string
+	place    bool // names a region, and seldom its rulers
+	upper    bool // must be written with a capital
+	acronym  bool // must be written in capitals
+	from, to int  // years; 0 for no bound
+}
+
+type form uint8
+
+const (
+	formState form = iota
+	formDemonym
+	formPrefix
+	formPart
+	formCity // stands for its state when it acts
+	formSeat
+	formOrgan
+	formSite // a place for talks: in a state, never the state
+	formBody
+	formBodyCity
+	formGroup
+	formPress
+)
+
+// title is one entry of titles.txt.
+type title struct {
+	class, sex string
+	rule       string
+}
+
+// vocabulary is everything the resolver knows before reading.
+type vocabulary struct {
+	words      map[string]int32
+	names      *matcher[sense]
+	heads      *matcher[title]
+	organs     *matcher[string]
+	modifier   map[int32]bool
+	past       map[int32]bool
+	portfolio  map[int32]bool
+	honorific  map[int32]string // sex, or "?"
+	groupHead  map[int32]lexicon.Entry
+	describes  map[int32]bool
+	corporate  map[int32]string // "business", "press", "party"
+	table      *gazetteer.Table
+	governable map[string]bool
+}
+
+func newVocabulary(table *gazetteer.Table) *vocabulary {
+	v := &vocabulary{words: map[string]int32{}, table: table, modifier: map[int32]bool{}, past: map[int32]bool{},
+		portfolio: map[int32]bool{}, honorific: map[int32]string{}, groupHead: map[int32]lexicon.Entry{}, describes: map[int32]bool{}, corporate: map[int32]string{}}
+	v.names, v.heads, v.organs = newMatcher[sense](v.words), newMatcher[title](v.words), newMatcher[string](v.words)
+	v.loadStates()
+	v.loadMetonyms()
+	v.loadBodies()
+	v.loadGroups()
+	v.loadTable()
+	v.loadTitles()
+	return v
+}
+
+func (v *vocabulary) addName(text string, s sense) {
+	first := []rune(text)[0]
+	s.upper = unicode.IsUpper(first)
+	s.acronym = len(text) <= 6 && strings.ToUpper(text) == text && s.upper
+	if s.rule == "" {
+		s.rule = text
+	}
+	v.names.add(text, s)
+}
+
+func needs(e lexicon.Entry) []string {
+	if n := e.Get("needs"); n != "" {
+		return strings.Split(n, ",")
+	}
+	return nil
+}
+
+func year(e lexicon.Entry, key string) int {
+	n, _ := strconv.Atoi(e.Get(key)) // absent: 0, no bound
+	return n
+}
+
+func (v *vocabulary) loadStates() {
+	forms := map[string]form{"name": formState, "former": formState, "demonym": formDemonym, "prefix": formPrefix, "part": formPart, "group": formGroup}
+	for _, e := range lexicon.MustLoad("states") {
+		v.addName(e.Text, sense{form: forms[e.Get("form")], code: e.Get("code"), group: e.Get("group"), needs: needs(e), place: e.Has("place"), rule: "states.txt: " + e.Text})
+	}
+}
+
+func (v *vocabulary) loadMetonyms() {
+	forms := map[string]form{"seat": formSeat, "organ": formOrgan, "army": formOrgan, "parliament": formOrgan, "city": formCity, "place": formSite, "none": formSite, "press": formPress}
+	for _, e := range lexicon.MustLoad("metonyms") {
+		v.addName(e.Text, sense{form: forms[e.Get("kind")], code: e.Get("code"), needs: needs(e), from: year(e, "from"), to: year(e, "to"), rule: "metonyms.txt: " + e.Text})
+	}
+}
+
+func (v *vocabulary) loadBodies() {
+	for _, e := range lexicon.MustLoad("bodies") {
+		f := formBody
+		if e.Get("kind") == "city" {
+			f = formBodyCity
+		} else if e.Get("kind") == "place" {
+			f = formSite
+		}
+		v.addName(e.Text, sense{form: f, code: e.Get("code"), needs: needs(e), rule: "bodies.txt: " + e.Text})
+	}
+}
+
+func (v *vocabulary) loadGroups() {
+	for _, e := range lexicon.MustLoad("groups") {
+		id := intern(v.words, normal(e.Text))
+		switch kind := e.Get("kind"); kind {
+		case "":
+			v.addName(e.Text, sense{form: formGroup, group: e.Get("code"), needs: needs(e), rule: "groups.txt: " + e.Text})
+		case "head":
+			v.groupHead[id] = e
+		case "describes":
+			v.describes[id] = true
+		case "press":
+			if words := phraseWords(e.Text); len(words) == 1 {
+				v.corporate[id] = kind
+			}
+			if pressName(e.Text) {
+				v.addName(e.Text, sense{form: formPress, rule: "groups.txt: " + e.Text})
+			}
+		default:
+			v.corporate[intern(v.words, lastWord(e.Text))] = kind
+		}
+	}
+}
+
+// pressName tells the names of agencies from the last words of names: "Times" alone names nobody.
+func pressName(text string) bool {
+	return strings.ToUpper(text) == text && text != "TV" || strings.Contains(text, " ") || strings.Contains(text, "-") ||
+		slices.Contains([]string{"Reuters", "Xinhua", "Interfax", "Tass", "Novosti", "Kyodo", "Yonhap", "Bloomberg"}, text)
+}
+
+func lastWord(text string) string {
+	words := phraseWords(text)
+	return words[len(words)-1]
+}
+
+// loadTable adds what the lexicons do not have.
+func (v *vocabulary) loadTable() {
+	for _, n := range v.table.Names {
+		if v.has(n.Text) {
+			continue
+		}
+		f := map[gazetteer.Form]form{gazetteer.StateName: formState, gazetteer.Demonym: formDemonym, gazetteer.Capital: formCity}[n.Form]
+		if f == formCity && v.table.Common(n.Code) == n.Text {
+			continue
+		}
+		v.addName(n.Text, sense{form: f, code: n.Code, rule: "gazetteer: " + n.Text})
+	}
+}
+
+// has reports whether the lexicons know the name.
+func (v *vocabulary) has(text string) bool {
+	node := int32(0)
+	for _, word := range phraseWords(text) {
+		id, ok := v.words[word]
+		if !ok {
+			return false
+		}
+		if node, ok = v.names.next[edge{node, id}]; !ok {
+			return false
+		}
+	}
+	for _, s := range v.names.value[node] {
+		if len(s.needs) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *vocabulary) loadTitles() {
+	for _, e := range lexicon.MustLoad("titles") {
+		switch e.Get("part") {
+		case "head":
+			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), rule: "titles.txt: " + e.Text})
+		case "organ":
+			v.organs.add(e.Text, "titles.txt: "+e.Text)
+		case "modifier":
+			for _, word := range phraseWords(e.Text) {
+				v.modifier[intern(v.words, word)] = true
+				if e.Has("past") {
+					v.past[intern(v.words, word)] = true
+				}
+			}
+		case "portfolio":
+			v.portfolio[intern(v.words, normal(e.Text))] = true
+		case "honorific":
+			sex := e.Get("sex")
+			if sex == "" {
+				sex = "?"
+			}
+			v.honorific[intern(v.words, normal(e.Text))] = sex
+		}
+	}
+}

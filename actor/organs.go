@@ -1,0 +1,153 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley/language"
+)
+
+// findOrgans ties the organs and people of a state to it: "the Chinese Foreign Ministry", "Russian
+// officials", "Israel's army", "the Russian side", and titles that no name follows ("a Kremlin spokesman").
+func (r *reading) findOrgans() {
+	for i := 0; i < len(r.ids); i++ {
+		if r.cast.ByToken[i] >= 0 || r.claimed[i] {
+			continue
+		}
+		rule, last := r.organs.longest(r.page, i)
+		if rule == nil || !r.nominal(last-1) {
+			continue
+		}
+		if of := r.stateBefore(i); of >= 0 {
+			r.claim(of, i, last, rule[0])
+		} else if of := r.stateOfAfter(last); of >= 0 {
+			r.claim(of, i, last, rule[0])
+		} else if code := r.bareOrgan(i, last); code != "" {
+			r.claim(r.actorFor(code, State, r.table.Common(code), code), i, last, rule[0]+", the state at hand")
+		}
+		i = last - 1
+	}
+	for t := range r.titles {
+		r.unnamed(t)
+	}
+}
+
+func (r *reading) claim(a, first, last int, rule string) {
+	r.mention(a, first, last, ByDescription, rule)
+}
+
+// stateBefore returns the actor of the state, body or group whose name or demonym stands before the
+// words at i, with modifiers between: "Chinese [state-run] forces"; else -1.
+func (r *reading) stateBefore(i int) int {
+	for j, steps := r.before(i), 0; j >= 0 && steps < 5; j, steps = r.before(j), steps+1 {
+		if a := r.cast.ByToken[j]; a >= 0 {
+			if r.cast.Actors[a].Kind == Person || r.hyphenPartner(j) || r.cast.Actors[a].Of == "" {
+				return -1
+			}
+			return int(a)
+		}
+		if r.cast.located[j] || !(r.silent[j] || r.modifier[r.ids[j]] && r.ids[j] != 0 || r.adjective(j)) {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *reading) adjective(i int) bool {
+	switch r.tag(i) {
+	case language.JJ, language.JJS, language.VBN, language.HYPH:
+		return true
+	}
+	return false
+}
+
+// stateOfAfter reads "the government of Sri Lanka".
+func (r *reading) stateOfAfter(i int) int {
+	if r.after(i) < 0 || r.lower(i) != "of" {
+		return -1
+	}
+	j := r.after(i + 1)
+	if j >= 0 && r.lower(j) == "the" {
+		j = r.after(j + 1)
+	}
+	if j < 0 || r.cast.ByToken[j] < 0 || r.cast.Actors[r.cast.ByToken[j]].Kind == Person {
+		return -1
+	}
+	return int(r.cast.ByToken[j])
+}
+
+// bareOrgan gives "the government" and "the Foreign Ministry" the state that the report speaks of there.
+// General words ("the state", "the side", "forces") get none.
+func (r *reading) bareOrgan(first, last int) string {
+	switch r.lower(last - 1) {
+	case "ministry", "government", "parliament", "cabinet", "presidency", "assembly":
+	default:
+		return ""
+	}
+	b := r.before(first)
+	if b < 0 || r.lower(b) != "the" && !r.upper[first] {
+		return ""
+	}
+	return r.stateAround(first)
+}
+
+// unnamed enters a title without a name: one tied to a state speaks for it; "the minister" is somebody
+// met before, and refer's business.
+func (r *reading) unnamed(t int) {
+	title := &r.titles[t]
+	if title.holder >= 0 || title.of == "" || title.class == "other" {
+		return
+	}
+	party, known := r.byID[title.of]
+	if !known {
+		return
+	}
+	if title.plural || r.collective(title.head) {
+		r.claim(party, title.first, title.last, title.rule)
+		return
+	}
+	if f := r.sameOffice(title); f != nil {
+		title.holder = f.actor
+		r.mention(f.actor, title.first, title.last, ByDescription, title.rule)
+		f.last = title.last - 1
+		return
+	}
+	text := r.nameText(title.first, title.last)
+	r.cast.Actors = append(r.cast.Actors, Actor{ID: title.of + " " + strings.ToLower(text), Kind: Person, Of: title.of})
+	f := &figure{actor: len(r.cast.Actors) - 1, class: title.class, title: " " + strings.ToLower(text), sex: title.sex, state: "text", last: title.last - 1}
+	r.people = append(r.people, f)
+	title.holder = f.actor
+	a := &r.cast.Actors[f.actor]
+	a.Roles = []Role{{Title: text, Of: title.of, First: title.first, Last: title.last}}
+	r.mention(f.actor, title.first, title.last, ByDescription, title.rule)
+}
+
+func (r *reading) collective(i int) bool {
+	switch r.lower(i) {
+	case "delegation", "team", "mission", "side":
+		return true
+	}
+	return false
+}
+
+// sameOffice finds the person of the party whose title has the same head: "the Iranian foreign
+// minister" after "Iranian Foreign Minister X". Officials and spokesmen are too many to be one.
+func (r *reading) sameOffice(t *titleSpan) *figure {
+	if t.class == "official" || t.class == "parliament" && !t.definite {
+		return nil
+	}
+	if b := r.before(t.ofFirst); b >= 0 && (r.lower(b) == "a" || r.lower(b) == "an" || r.lower(b) == "another") {
+		return nil
+	}
+	text := strings.ToLower(r.nameText(t.first, t.last))
+	var best *figure
+	for _, f := range r.people {
+		a := &r.cast.Actors[f.actor]
+		if a.Of != t.of || f.class != t.class || f.last > t.first || !strings.Contains(f.title, text) {
+			continue
+		}
+		if best == nil || f.last > best.last {
+			best = f
+		}
+	}
+	return best
+}

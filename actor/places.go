@@ -1,0 +1,139 @@
+package actor
+
+import (
+	"slices"
+
+	"github.com/parley-record/parley/gazetteer"
+)
+
+// placePeople gives each person whom the text has not tied to a party one: by the table of office
+// holders at the report's date, else, for holders of a state's office, by the state that the report
+// speaks of around the title.
+func (r *reading) placePeople() {
+	for _, f := range r.people {
+		a := &r.cast.Actors[f.actor]
+		if a.Of == "" {
+			r.byTable(f, a)
+		}
+		if a.Of == "" && !f.other && governing[f.class] {
+			r.byContext(f, a)
+		}
+		for i := range a.Roles {
+			if a.Roles[i].Of == "" && governing[f.class] {
+				a.Roles[i].Of = a.Of
+			}
+		}
+	}
+}
+
+// governing are the classes of titles whose holders speak for a state when nothing else is said.
+var governing = wordSet("head foreign defence minister parliament military speaker envoy leader official")
+
+// margin is how many months before and after an office its holder is still taken for the state's voice:
+// a minister designate, or one who stayed on.
+const margin = 3
+
+// byTable looks the person up among the holders of offices.
+func (r *reading) byTable(f *figure, a *Actor) {
+	holders := r.table.People(a.Name)
+	rule := "gazetteer: "
+	if len(holders) == 0 && f.class != "" && !f.other {
+		holders = r.variants(f)
+	}
+	if len(holders) == 0 && len(f.words) == 1 {
+		if h := r.prominent(a.Name); h != nil {
+			holders = []gazetteer.Holder{*h}
+		}
+	}
+	var codes []string
+	for _, h := range holders {
+		if h.Serves(r.published, margin) && !slices.Contains(codes, h.Code) {
+			codes = append(codes, h.Code)
+		}
+	}
+	if len(codes) > 1 {
+		codes = slices.DeleteFunc(codes, func(code string) bool { return r.inPlay[code] == 0 })
+	}
+	if len(codes) != 1 {
+		return
+	}
+	a.Of, f.state = r.code(codes[0]), "table"
+	for i := range a.Mentions {
+		if a.Mentions[i].Rule == "name" {
+			a.Mentions[i].Rule = rule + a.Name
+		}
+	}
+}
+
+// variants finds holders with the same surname and first letter, in an office of the class that the
+// title gives, whose state is in the report: other spellings of one name.
+func (r *reading) variants(f *figure) []gazetteer.Holder {
+	want := map[string][]gazetteer.Class{
+		"head": {gazetteer.Head, gazetteer.Government}, "foreign": {gazetteer.Foreign, gazetteer.Government},
+		"defence": {gazetteer.Defence, gazetteer.Government}, "minister": {gazetteer.Minister, gazetteer.Foreign, gazetteer.Defence, gazetteer.Government, gazetteer.Head},
+		"leader": {gazetteer.Head, gazetteer.Government},
+	}[f.class]
+	var found []gazetteer.Holder
+	for _, surname := range []string{f.words[len(f.words)-1], f.words[0]} {
+		for _, h := range r.table.Surname(surname) {
+			if slices.Contains(want, h.Class) && h.Serves(r.published, margin) && h.From != 0 && (r.inPlay[h.Code] > 0 || len(f.words) > 1) &&
+				(len(f.words) == 1 || gazetteer.Fold(h.Name)[0] == f.words[0][0]) {
+				found = append(found, h)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// byContext ties "Foreign Minister Aydin" to the state that the words before it speak of.
+func (r *reading) byContext(f *figure, a *Actor) {
+	if len(a.Roles) == 0 {
+		return
+	}
+	if a.Of = r.stateAround(a.Roles[0].First); a.Of != "" {
+		f.state = "context"
+	}
+}
+
+// stateAround returns the state or body most spoken of around token at: in its sentence before it, in the
+// two sentences before, in the headline and dateline, in the whole report.
+func (r *reading) stateAround(at int) string {
+	weight := map[string]int{}
+	sentence := r.doc.Tokens[at].Sentence
+	for i, a := range r.cast.ByToken {
+		if a < 0 || r.cast.Actors[a].Kind != State {
+			continue
+		}
+		if i > 0 && r.cast.ByToken[i-1] == a && r.doc.Tokens[i-1].Sentence == r.doc.Tokens[i].Sentence {
+			continue
+		}
+		w, s := 2, r.doc.Tokens[i].Sentence
+		switch {
+		case s == sentence && i < at:
+			w += 6
+		case s < sentence && s >= sentence-1:
+			w += 4
+		case s < sentence && s >= sentence-3:
+			w += 2
+		}
+		if r.inTitle(i) {
+			w += 3
+		}
+		weight[r.cast.Actors[a].ID] += w
+	}
+	for _, p := range r.cast.Places {
+		if r.dateline(p.First, p.Last) {
+			weight[p.Code] += 6
+		}
+	}
+	best := ""
+	for code, w := range weight {
+		if w > weight[best] || w == weight[best] && code < best {
+			best = code
+		}
+	}
+	return best
+}

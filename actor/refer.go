@@ -1,0 +1,216 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+)
+
+// refer resolves what names nobody: "the minister", "the envoy", "he", "the two countries", "the island".
+// It goes through the report once in text order, so that each reference sees what stands before it.
+func (r *reading) refer() {
+	open := map[int]*titleSpan{}
+	for t := range r.titles {
+		if r.titles[t].holder < 0 && r.cast.ByToken[r.titles[t].head] < 0 {
+			open[r.titles[t].first] = &r.titles[t]
+		}
+	}
+	for i := range r.ids {
+		switch {
+		case open[i] != nil:
+			r.describe(open[i])
+		case r.cast.ByToken[i] >= 0 || r.claimed[i]:
+		case pronounSex[r.lower(i)] != "":
+			r.pronoun(i, pronounSex[r.lower(i)])
+		default:
+			r.pair(i)
+		}
+	}
+}
+
+var pronounSex = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+// describe resolves a title that stands without a name: the latest person whose title has its head word,
+// or whose class is its class.
+func (r *reading) describe(t *titleSpan) {
+	if t.plural || !t.definite || t.class == "other" && false {
+		return
+	}
+	head := r.lower(t.head)
+	var best *figure
+	bestScore := 0
+	for _, f := range r.people {
+		last := r.lastBefore(f, t.first)
+		if last < 0 {
+			continue
+		}
+		score := 0
+		switch {
+		case strings.Contains(f.title+" ", " "+strings.ToLower(r.nameText(t.first, t.last))+" "):
+			score = 3
+		case hasWord(f.title, head):
+			score = 2
+		case f.class == t.class && t.class != "official" && t.class != "other":
+			score = 1
+		default:
+			continue
+		}
+		if score > bestScore || score == bestScore && last > r.lastBefore(best, t.first) {
+			best, bestScore = f, score
+		}
+	}
+	if best != nil {
+		t.holder = best.actor
+		r.mention(best.actor, t.first, t.last, ByDescription, t.rule)
+		return
+	}
+	if t.of == "" && governing[t.class] && t.class != "leader" && t.class != "official" && !t.past {
+		if code := r.stateAround(t.first); code != "" {
+			r.mention(r.actorFor(code, State, r.table.Common(code), code), t.first, t.last, ByDescription, t.rule+", the state at hand")
+		}
+	}
+}
+
+func hasWord(text, word string) bool { return slices.Contains(strings.Fields(text), word) }
+
+// lastBefore returns the last token at which the person is mentioned before token i, or -1.
+func (r *reading) lastBefore(f *figure, i int) int {
+	last := -1
+	for _, m := range r.cast.Actors[f.actor].Mentions {
+		if m.Last <= i {
+			last = max(last, m.Last-1)
+		}
+	}
+	return last
+}
+
+// reach is how many sentences back a pronoun looks.
+const reach = 3
+
+// pronoun gives "he" to the subject of the sentence before or the last person named.
+func (r *reading) pronoun(i int, sex string) {
+	sentence := r.doc.Tokens[i].Sentence
+	var best *figure
+	bestScore := 0
+	for _, f := range r.people {
+		if f.sex != "" && f.sex != sex {
+			continue
+		}
+		score := 0
+		for _, m := range r.cast.Actors[f.actor].Mentions {
+			if m.Last > i {
+				continue
+			}
+			back := sentence - r.doc.Tokens[m.First].Sentence
+			if back > reach {
+				continue
+			}
+			s := 100 - 20*back
+			if r.rel(m.Head) == language.Nsubj || r.rel(m.Head) == language.NsubjPass {
+				s += 12
+			}
+			if m.Via == ByPronoun {
+				s += 4
+			}
+			if back > 0 && m.First == r.firstPerson(r.doc.Tokens[m.First].Sentence) {
+				s += 6
+			}
+			s += min(m.First-r.sentenceStart(m.First), 60) / 20
+			score = max(score, s)
+		}
+		if score > bestScore || score == bestScore && score > 0 && r.lastBefore(f, i) > r.lastBefore(best, i) {
+			best, bestScore = f, score
+		}
+	}
+	if best != nil {
+		r.mention(best.actor, i, i+1, ByPronoun, "pronoun")
+	}
+}
+
+// firstPerson returns the first token of a sentence that names a person, or -1.
+func (r *reading) firstPerson(sentence int) int {
+	s := r.doc.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if r.person[i] >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// pair resolves "the two countries", "both sides", "the two Koreas": the two parties last spoken of together.
+func (r *reading) pair(i int) {
+	word := r.lower(i)
+	if word != "two" && word != "both" {
+		return
+	}
+	j := r.after(i + 1)
+	for steps := 0; j >= 0 && steps < 3 && !pairNoun[r.lower(j)]; steps++ {
+		j = r.after(j + 1)
+	}
+	if j < 0 || !pairNoun[r.lower(j)] {
+		return
+	}
+	members := r.lastPair(i)
+	if r.lower(j) == "koreas" {
+		members = []int{r.actorFor("PRK", State, r.table.Common("PRK"), "PRK"), r.actorFor("KOR", State, r.table.Common("KOR"), "KOR")}
+	}
+	if len(members) != 2 {
+		return
+	}
+	id := r.cast.Actors[members[0]].ID + " and " + r.cast.Actors[members[1]].ID
+	a := r.actorFor(id, Group, "", "")
+	r.cast.Actors[a].Members = members
+	r.mention(a, i, j+1, ByDescription, "pair: "+r.lower(j))
+}
+
+var pairNoun = wordSet("countries sides nations governments states neighbors neighbours koreas parties capitals allies rivals enemies powers peoples militaries leaders presidents ministers foes delegations")
+
+// lastPair returns the two parties that the report sets side by side before token i: the two last named
+// in a sentence of two, else the two most named.
+func (r *reading) lastPair(i int) []int {
+	for s := r.doc.Tokens[i].Sentence; s >= 0 && s >= r.doc.Tokens[i].Sentence-3; s-- {
+		var found []int
+		for k := r.doc.Sentences[s].First; k < r.doc.Sentences[s].Last && k < i; k++ {
+			if a := r.sideAt(k); a >= 0 && !slices.Contains(found, a) {
+				found = append(found, a)
+			}
+		}
+		if len(found) == 2 {
+			return found
+		}
+	}
+	return r.mostNamed()
+}
+
+// sideAt returns the state, body or group that the actor at token k stands for, or -1.
+func (r *reading) sideAt(k int) int {
+	a := r.cast.ByToken[k]
+	if a < 0 || r.cast.located[k] {
+		return -1
+	}
+	if party, ok := r.byID[r.cast.Actors[a].Of]; ok && r.cast.Actors[a].Of != "" {
+		return party
+	}
+	return -1
+}
+
+func (r *reading) mostNamed() []int {
+	var ids []string
+	for id, a := range r.byID {
+		if r.cast.Actors[a].Kind == State {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		if n := len(r.cast.Actors[r.byID[b]].Mentions) - len(r.cast.Actors[r.byID[a]].Mentions); n != 0 {
+			return n
+		}
+		return strings.Compare(a, b)
+	})
+	if len(ids) < 2 {
+		return nil
+	}
+	return []int{r.byID[ids[0]], r.byID[ids[1]]}
+}

@@ -1,0 +1,407 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley/gazetteer"
+	"github.com/parley-record/parley/language"
+)
+
+// findNames finds states, bodies, seats, organs and well-known groups by their names.
+func (r *reading) findNames() {
+	var open []int // hits whose senses wait for what else is in the report
+	var pending [][]sense
+	for i := 0; i < len(r.ids); {
+		senses, last := r.names.longest(r.page, i)
+		if senses == nil || r.claimed[i] || !r.written(i, last, senses[0]) {
+			i++
+			continue
+		}
+		r.hits = append(r.hits, hit{first: i, last: last})
+		h := &r.hits[len(r.hits)-1]
+		if s, ok := r.firm(senses); ok {
+			h.sense = s
+			if !s.place && (s.form != formCity || r.acts(i, last)) {
+				r.inPlay[s.key()]++
+			}
+		} else {
+			open, pending = append(open, len(r.hits)-1), append(pending, senses)
+		}
+		i = last
+	}
+	for n, at := range open {
+		if s, ok := r.conditional(pending[n], r.hits[at]); ok {
+			r.hits[at].sense = s
+		} else {
+			r.hits[at].last = r.hits[at].first // void
+		}
+	}
+	for _, h := range r.hits {
+		if h.last > h.first {
+			r.name(h)
+		}
+	}
+}
+
+func (s sense) key() string {
+	if s.code != "" {
+		return s.code
+	}
+	return s.group
+}
+
+// written checks the capitals of a phrase found at [first, last).
+func (r *reading) written(first, last int, s sense) bool {
+	if s.acronym {
+		return r.caps[first]
+	}
+	return !s.upper || r.upper[first] && (last-first == 1 || r.upper[last-1] || r.silent[last-1] || !r.capitalSentence(first))
+}
+
+// capitalSentence guards against title-case coincidences; a phrase with a lower-case last word is taken
+// only where the lexicon spells it so, which the first letter alone cannot tell.
+func (r *reading) capitalSentence(i int) bool { return r.sentenceStart(i) == i }
+
+// firm returns the first sense that holds without regard to the rest of the report.
+func (r *reading) firm(senses []sense) (sense, bool) {
+	for _, s := range senses {
+		if len(s.needs) > 0 || !r.inYears(s) {
+			continue
+		}
+		return s, true
+	}
+	return sense{}, false
+}
+
+func (r *reading) inYears(s sense) bool {
+	return r.year == 0 || (s.from == 0 || r.year >= s.from) && (s.to == 0 || r.year <= s.to)
+}
+
+// conditional returns the first sense one of whose needs is in play.
+func (r *reading) conditional(senses []sense, h hit) (sense, bool) {
+	for _, s := range senses {
+		for _, need := range s.needs {
+			if r.inPlay[need] > 0 && r.inYears(s) && (s.form != formPart || r.isPart(h)) {
+				return s, true
+			}
+		}
+	}
+	return sense{}, false
+}
+
+// isPart tells "the North" from "the north coast" and "in the South China Sea".
+func (r *reading) isPart(h hit) bool {
+	before := r.lower(h.first - 1)
+	if strings.EqualFold(before, "the") || strings.EqualFold(before, "and") || strings.EqualFold(before, "communist") || strings.EqualFold(before, "stalinist") || r.isPossessiveAt(h.last) || r.inTitle(h.first) {
+		return !r.upper[h.last%len(r.upper)] || h.last >= len(r.upper) || h.last >= r.sentenceEnd(h.first) || r.silent[h.last] || r.inTitle(h.first) ||
+			r.lower(h.last) == "korea"
+	}
+	return r.lower(h.last) == "and" && r.lower(h.last+1) == "south"
+}
+
+func (r *reading) isPossessiveAt(i int) bool {
+	return i < len(r.ids) && isPossessive(r.word(i))
+}
+
+// name enters one hit into the cast.
+func (r *reading) name(h hit) {
+	s := h.sense
+	switch s.form {
+	case formState, formPart:
+		r.state(h, ByName)
+	case formDemonym, formPrefix:
+		r.state(h, ByDemonym)
+	case formCity, formBodyCity:
+		r.capital(h)
+	case formSeat, formOrgan:
+		r.state(h, ByMetonym)
+	case formSite:
+		r.placeAt(h.first, h.last, r.cityName(h), s.code, true)
+	case formBody:
+		r.mention(r.actorFor(s.code, Organisation, r.doc.Slice(h.first, h.last), s.code), h.first, h.last, ByName, s.rule)
+	case formGroup:
+		r.mention(r.actorFor(s.group, Group, s.group, s.group), h.first, h.last, ByName, s.rule)
+	case formPress:
+		r.press(h.first, h.last, s.rule)
+	}
+}
+
+// press enters a news organisation: one who passes words on, never a party.
+func (r *reading) press(first, last int, rule string) {
+	name := r.doc.Slice(first, last)
+	r.mention(r.actorFor("press "+name, Organisation, name, ""), first, last, ByName, rule)
+	a := &r.cast.Actors[r.byID["press "+name]]
+	a.ID = name
+	for i := first; i < last; i++ {
+		r.claimed[i] = true
+	}
+}
+
+func (r *reading) code(code string) string {
+	if code == "XKX" && r.published != "" && r.published < "2008-02-17" {
+		return "Kosovo" // no state yet
+	}
+	return code
+}
+
+func (r *reading) state(h hit, via Via) {
+	code := r.code(h.sense.code)
+	kind, name := State, r.table.Common(h.sense.code)
+	if code == "Kosovo" {
+		kind, name = Group, code
+	}
+	a := r.actorFor(code, kind, name, code)
+	r.mention(a, h.first, h.last, via, h.sense.rule)
+	if via == ByName && h.sense.form == formState && !r.acts(h.first, h.last) && r.asPlace(h.first) {
+		r.cast.located[h.first] = true
+		mentions := r.cast.Actors[a].Mentions
+		mentions[len(mentions)-1].Place = true
+		r.placeAt(h.first, h.last, r.table.Common(h.sense.code), code, false)
+	}
+}
+
+// capital decides whether a city speaks for its government or is the place of something.
+func (r *reading) capital(h hit) {
+	if r.acts(h.first, h.last) {
+		if h.sense.form == formBodyCity {
+			r.mention(r.actorFor(h.sense.code, Organisation, h.sense.code, h.sense.code), h.first, h.last, ByMetonym, h.sense.rule)
+			return
+		}
+		r.state(h, ByMetonym)
+		return
+	}
+	code := h.sense.code
+	if h.sense.form == formBodyCity {
+		code = "BEL"
+	}
+	r.placeAt(h.first, h.last, r.cityName(h), code, true)
+}
+
+func (r *reading) cityName(h hit) string {
+	return r.doc.Slice(h.first, h.last)
+}
+
+func (r *reading) placeAt(first, last int, name, code string, city bool) {
+	r.cast.Places = append(r.cast.Places, Place{First: first, Last: last, Name: name, Code: code, City: city})
+	for i := first; i < last; i++ {
+		r.cast.located[i] = true
+	}
+}
+
+// placeBefore are words before a name that make it a place.
+var placeBefore = wordSet("in at near from outside inside into around across throughout via through to toward towards onto over leaving leave left visit visited visiting visits reach reached entering enter entered of")
+
+// actorBefore are words before a name that make it one who acts.
+var actorBefore = wordSet("with between by against and urged urge urging told accused accuse accusing asked press pressed pressing pushed warned blamed blaming criticised criticized on for that says saying said while but if because as although whether versus between among than")
+
+// acts reports whether the name at [first, last) is used for those who act, not for a place.
+func (r *reading) acts(first, last int) bool {
+	if r.isPossessiveAt(last) {
+		return true
+	}
+	before := r.before(first)
+	if before >= 0 && strings.EqualFold(r.word(before), "the") {
+		before = r.before(before)
+	}
+	switch rel := r.rel(r.headOf(first, last)); rel {
+	case language.Nsubj, language.NsubjPass, language.NsubjOuter:
+		return !r.dateline(first, last)
+	}
+	if r.dateline(first, last) {
+		return false
+	}
+	if r.verbAt(last) && before != -1 && !placeBefore[r.lower(before)] {
+		return true
+	}
+	if before == -1 {
+		return r.verbAt(last) || r.inTitle(first) && !r.nounAt(last)
+	}
+	word := r.lower(before)
+	if placeBefore[word] {
+		return word == "to" && r.addressed(before) || word == "of" && r.governed(before)
+	}
+	if word == "-" || r.word(last) == "-" {
+		return true
+	}
+	if word == "and" || word == "," || word == "or" {
+		return r.coordinated(before)
+	}
+	return actorBefore[word]
+}
+
+// asPlace reports whether the word before a state's name makes it a place.
+func (r *reading) asPlace(first int) bool {
+	before := r.before(first)
+	if before >= 0 && strings.EqualFold(r.word(before), "the") {
+		before = r.before(before)
+	}
+	switch r.lower(before) {
+	case "in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "via", "through", "visit", "visited", "visiting", "leave", "left", "leaving", "toured", "touring", "entered", "within":
+		return true
+	case "from", "to", "of":
+		return false
+	}
+	return false
+}
+
+// addressed tells "a letter to Washington", "said to Moscow" from "flew to Washington".
+func (r *reading) addressed(to int) bool {
+	switch r.lower(to - 1) {
+	case "letter", "message", "proposal", "offer", "appeal", "response", "reply", "warning", "signal", "concession", "concessions", "aid", "assistance", "answer", "demand", "demands", "request", "ultimatum", "support", "opposed", "according", "close", "hostile", "friendly", "threat", "sales", "gesture", "assurances", "guarantees":
+		return true
+	}
+	return false
+}
+
+// governed tells "the government of …" and "accused of".
+func (r *reading) governed(of int) bool {
+	switch r.lower(of - 1) {
+	case "government", "part", "side", "stance", "position", "ally", "allies", "behalf", "support", "role", "consent", "critic", "enemy", "rival", "critical", "wary", "suspicious", "policy":
+		return true
+	}
+	return false
+}
+
+// coordinated looks back over "A, B and" for the word that governs the list.
+func (r *reading) coordinated(at int) bool {
+	start := r.sentenceStart(at)
+	for i, steps := at-1, 0; i >= start && steps < 12; i, steps = i-1, steps+1 {
+		word := r.lower(i)
+		switch {
+		case placeBefore[word]:
+			return word == "to" && r.addressed(i) || word == "of" && r.governed(i)
+		case word == "with" || word == "between" || word == "by" || word == "against" || word == "among":
+			return true
+		case !r.upper[i] && word != "," && word != "and" && word != "the" && word != "-":
+			return false
+		}
+	}
+	return false
+}
+
+// verbAt reports whether token i is a finite verb or auxiliary.
+func (r *reading) verbAt(i int) bool {
+	switch r.tag(r.after(i)) {
+	case language.VBZ, language.VBD, language.VBP, language.MD:
+		return true
+	case language.NoXPOS:
+		return speechVerbs[r.lower(r.after(i))]
+	}
+	return false
+}
+
+func (r *reading) nounAt(i int) bool {
+	switch r.tag(r.after(i)) {
+	case language.NN, language.NNS, language.NNP, language.NNPS:
+		return true
+	}
+	return false
+}
+
+var speechVerbs = wordSet("said says has had is was will would could may might must should wants want wanted insists insisted denied denies accused accuses agreed agrees rejected rejects called calls urged urges warned warns hopes hoped demands demanded proposed proposes offers offered considers regards")
+
+// dateline reports whether the name opens a paragraph as the place of filing: "ISTANBUL, June 2 (Reuters) -".
+func (r *reading) dateline(first, last int) bool {
+	sentence := r.doc.Tokens[first].Sentence
+	s := r.doc.Sentences[sentence]
+	if s.Paragraph >= len(r.doc.Paragraphs) || r.doc.Paragraphs[s.Paragraph].First != sentence || first-s.First > 3 {
+		return false
+	}
+	for i := last; i < min(last+10, s.Last); i++ {
+		switch r.word(i) {
+		case "(":
+			return true
+		case "--", "–", "—":
+			return true
+		case "-":
+			if !r.glued(i) {
+				return true
+			}
+		}
+		if r.verbAt(i) {
+			return false
+		}
+	}
+	return false
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// Place finds the city or country called name: its common English name, the ISO alpha-3 code of the
+// country, and whether it is a city. Of cities with one name it takes the one in a country of prefer,
+// else the capital, else the largest.
+func (res *Resolver) Place(name string, prefer ...string) (common, code string, city, ok bool) {
+	cities := res.table.Cities(name)
+	if len(cities) == 0 || res.stateName(name) {
+		for _, s := range res.senses(name) {
+			switch s.form {
+			case formState, formPart:
+				return res.table.Common(s.code), s.code, false, true
+			case formCity, formSite:
+				return name, s.code, true, true
+			}
+		}
+		if len(cities) == 0 {
+			return "", "", false, false
+		}
+	}
+	best := cities[0]
+	for _, c := range cities[1:] {
+		if betterCity(c, best, prefer) {
+			best = c
+		}
+	}
+	return name, best.Code, true, true
+}
+
+func betterCity(c, best gazetteer.City, prefer []string) bool {
+	for _, code := range prefer {
+		if (c.Code == code) != (best.Code == code) {
+			return c.Code == code
+		}
+	}
+	if c.Capital != best.Capital {
+		return c.Capital
+	}
+	return c.Population > best.Population
+}
+
+func (res *Resolver) stateName(name string) bool {
+	for _, s := range res.senses(name) {
+		if s.form == formState {
+			return true
+		}
+	}
+	return false
+}
+
+// senses returns what the lexicons know of a name taken by itself.
+func (res *Resolver) senses(name string) []sense {
+	v, node := res.vocabulary, int32(0)
+	for _, word := range phraseWords(name) {
+		id, ok := v.words[word]
+		if !ok {
+			return nil
+		}
+		if node, ok = v.names.next[edge{node, id}]; !ok {
+			return nil
+		}
+	}
+	return v.names.value[node]
+}
+
+// Code returns the code of the state or body called name, or "".
+func (res *Resolver) Code(name string) string {
+	for _, s := range res.senses(name) {
+		if len(s.needs) == 0 && s.code != "" {
+			return s.code
+		}
+	}
+	return ""
+}

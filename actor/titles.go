@@ -1,0 +1,226 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley/language"
+)
+
+// titleSpan is one title in the text: "Russia's Deputy Foreign Minister", "the envoy".
+type titleSpan struct {
+	first, last int // tokens of the title proper: "Deputy Foreign Minister", "minister of state for Africa"
+	head        int // token of its head noun
+	class, sex  string
+	rule        string
+	of          string // party that the words around it give, or ""
+	ofFirst     int    // where the state before it begins, or first
+	definite    bool   // after "the", a possessive or a state
+	past        bool   // "former"
+	plural      bool
+	possessive  bool // after "his", "their": somebody's
+	holder      int  // figure it was given to, or -1
+}
+
+// findTitles finds titles: a head noun, the modifiers before it, "of" or "for" and a portfolio after it,
+// and the state or body that it is tied to.
+func (r *reading) findTitles() {
+	for i := 0; i < len(r.ids); {
+		if r.claimed[i] || r.cast.ByToken[i] >= 0 {
+			i++
+			continue
+		}
+		values, last := r.heads.longest(r.page, i)
+		if values == nil || r.leadsToHead(last) || !r.nominal(last-1) {
+			i++
+			continue
+		}
+		t := titleSpan{first: i, last: last, head: last - 1, class: values[0].class, sex: values[0].sex, rule: values[0].rule, holder: -1}
+		r.extendLeft(&t)
+		r.extendRight(&t)
+		r.attachState(&t)
+		t.plural = r.tag(t.head) == language.NNS || r.tag(t.head) == language.NoXPOS && strings.HasSuffix(r.lower(t.head), "s")
+		r.titles = append(r.titles, t)
+		i = t.last
+	}
+}
+
+// nominal guards against verbs: "to head", "generally".
+func (r *reading) nominal(i int) bool {
+	switch r.tag(i) {
+	case language.VB, language.VBD, language.VBP, language.VBZ, language.VBG, language.MD:
+		return r.upper[i] && r.sentenceStart(i) != i
+	}
+	return true
+}
+
+// leadsToHead reports whether what follows is the rest of a longer title: "chief" before "negotiator".
+func (r *reading) leadsToHead(i int) bool {
+	for steps := 0; steps < 5; steps++ {
+		if i >= len(r.ids) || r.after(i) < 0 {
+			return false
+		}
+		if r.word(i) == "-" && r.glued(i) {
+			i++
+		}
+		if i >= len(r.ids) {
+			return false
+		}
+		if values, last := r.heads.longest(r.page, i); values != nil && r.nominal(last-1) {
+			return true
+		}
+		if !r.modifier[r.ids[i]] {
+			return false
+		}
+		i++
+	}
+	return false
+}
+
+// extendLeft takes in the modifiers and other heads before the title.
+func (r *reading) extendLeft(t *titleSpan) {
+	for t.first > r.sentenceStart(t.head) {
+		i := t.first - 1
+		if r.word(i) == "-" && i > r.sentenceStart(t.head) && r.glued(i) {
+			i--
+		}
+		if r.cast.ByToken[i] >= 0 || r.claimed[i] {
+			return
+		}
+		if r.past[r.ids[i]] {
+			t.past = true
+		}
+		switch {
+		case r.modifier[r.ids[i]] && r.ids[i] != 0:
+			t.first = i
+		case r.singleHead(i) && r.upper[i] == r.upper[t.head]:
+			t.first = i
+		case (r.lower(i) == "and" || r.word(i) == "&") && i > r.sentenceStart(t.head) && (r.singleHead(i-1) || r.modifier[r.ids[i-1]] && r.ids[i-1] != 0) && r.upper[i-1] == r.upper[t.first]:
+			t.first = i - 1
+		default:
+			return
+		}
+	}
+}
+
+func (r *reading) singleHead(i int) bool {
+	values, _ := r.heads.longest(r.page, i)
+	return values != nil
+}
+
+// extendRight takes in "of foreign affairs", "for Africa" before a name or comma.
+func (r *reading) extendRight(t *titleSpan) {
+	i := r.after(t.last)
+	if i < 0 {
+		return
+	}
+	switch r.lower(i) {
+	case "of", "for", "in", "on", "at", "to":
+	default:
+		return
+	}
+	j := i + 1
+	for steps := 0; r.after(j) >= 0 && steps < 12; steps++ {
+		word := r.lower(j)
+		known := r.ids[j] != 0 && (r.portfolio[r.ids[j]] || r.modifier[r.ids[j]]) && r.cast.ByToken[j] < 0
+		joint := word == "the" || word == "and" || word == "of" || word == "for" || word == "," && r.ids[j] == 0 && false
+		if !known && !(joint && j > i) {
+			break
+		}
+		if known {
+			t.last = j + 1
+		}
+		j++
+	}
+}
+
+// attachState finds the state or body that the title is tied to, before or after it.
+func (r *reading) attachState(t *titleSpan) {
+	t.ofFirst = t.first
+	i := r.before(t.first)
+	if i >= 0 && r.lower(i) == "'s" || i >= 0 && isPossessive(r.word(i)) || i >= 0 && r.word(i) == "-" {
+		t.definite = true
+		i = r.before(i)
+	}
+	if i >= 0 && r.past[r.ids[i]] && r.ids[i] != 0 {
+		t.past = true
+		i = r.before(i)
+	}
+	if i >= 0 {
+		if of := r.partyAt(i); of != "" && !r.hyphenPartner(i) {
+			t.of, t.definite, t.ofFirst = of, true, i
+			for r.before(t.ofFirst) >= 0 && r.cast.ByToken[t.ofFirst-1] == r.cast.ByToken[i] {
+				t.ofFirst--
+			}
+			if b := r.before(t.ofFirst); b >= 0 && r.past[r.ids[b]] && r.ids[b] != 0 {
+				t.past = true
+			}
+		} else if isArticle(r.lower(i)) == "the" {
+			t.definite = true
+		} else if possessivePronoun[r.lower(i)] {
+			t.possessive = true
+		}
+	}
+	if t.of == "" {
+		r.attachAfter(t)
+	}
+}
+
+// attachAfter reads "the president of Georgia", "foreign minister from the North", "leader of the Tamil Tigers".
+func (r *reading) attachAfter(t *titleSpan) {
+	j := r.after(t.last)
+	if j < 0 {
+		return
+	}
+	switch r.lower(j) {
+	case "of", "from", "for":
+	default:
+		return
+	}
+	for j++; r.after(j) >= 0 && (r.lower(j) == "the" || r.cast.ByToken[j] < 0 && (r.upper[j] || r.portfolio[r.ids[j]] && r.ids[j] != 0 || r.modifier[r.ids[j]] && r.ids[j] != 0)); j++ {
+		if j > t.last+8 {
+			return
+		}
+	}
+	if r.after(j) < 0 {
+		return
+	}
+	if of := r.partyAt(j); of != "" {
+		t.of, t.definite = of, true
+		if r.lower(t.last) == "of" && t.class != "envoy" {
+			end := j + 1
+			for end < len(r.ids) && r.cast.ByToken[end] == r.cast.ByToken[j] {
+				end++
+			}
+			t.last = min(end, r.sentenceEnd(j))
+		}
+	}
+}
+
+// partyAt returns the party of the state, body or group named at token i, or "".
+func (r *reading) partyAt(i int) string {
+	a := r.cast.ByToken[i]
+	if a < 0 {
+		return ""
+	}
+	return r.cast.Actors[a].Of
+}
+
+// hyphenPartner reports whether the state at i is the second of a pair: "Sino-US negotiators" have no one state.
+func (r *reading) hyphenPartner(i int) bool {
+	start := i
+	for r.before(start) >= 0 && r.cast.ByToken[start-1] == r.cast.ByToken[i] {
+		start--
+	}
+	b := r.before(start)
+	return b > 0 && r.word(b) == "-" && r.glued(b) && r.partyAt(b-1) != ""
+}
+
+func isArticle(word string) string {
+	switch word {
+	case "the", "a", "an", "this", "that":
+		return word
+	}
+	return ""
+}
+
+var possessivePronoun = wordSet("his her their its our my your")
