@@ -3,9 +3,13 @@ package language
 import (
 	_ "embed"
 	"errors"
+
+	"github.com/parley-record/parley/language/internal/tagging"
 )
 
 var (
+	//go:embed models/splitter.bin
+	splitterModel []byte
 	//go:embed models/tagger.bin
 	taggerModel []byte
 	//go:embed models/lemmas.txt
@@ -16,6 +20,7 @@ var (
 // used by many goroutines at once, each with a Document of its own.
 type Analyzer struct {
 	words  *wordlist
+	split  *splitter
 	tags   *tagger
 	lemmas *lemmatizer
 	forms  *morphology
@@ -23,13 +28,14 @@ type Analyzer struct {
 
 // New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
 func New() (*Analyzer, error) {
+	split, errSplit := newSplitter(splitterModel)
 	tags, errTags := newTagger(taggerModel)
 	lemmas, errLemmas := newLemmatizer(lemmaTable)
 	forms, errForms := newMorphology()
-	if err := errors.Join(errTags, errLemmas, errForms); err != nil {
+	if err := errors.Join(errSplit, errTags, errLemmas, errForms); err != nil {
 		return nil, err
 	}
-	return &Analyzer{words: newWordlist(), tags: tags, lemmas: lemmas, forms: forms}, nil
+	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms}, nil
 }
 
 // Analyze reads text into doc, whose memory is reused. It does not fail: bytes that are not UTF-8, other
@@ -38,16 +44,23 @@ func (a *Analyzer) Analyze(doc *Document, text string) {
 	doc.reset(text)
 	doc.Paragraphs, doc.scratch.lines = paragraphs(doc.Paragraphs, doc.scratch.lines, text)
 	for i := range doc.Paragraphs {
-		p := &doc.Paragraphs[i]
-		first := len(doc.Tokens)
-		a.words.tokenize(doc, p.Start, p.End)
-		p.First = len(doc.Sentences)
-		a.sentences(doc, first, i)
-		p.Last = len(doc.Sentences)
+		a.paragraph(doc, i)
 	}
-	for _, s := range doc.Sentences {
-		a.tags.tag(doc, s.First, s.Last)
-		a.lemmas.lemmatize(doc, s.First, s.Last)
+}
+
+// paragraph reads one paragraph: tokens, sentences, tags and lemmas.
+func (a *Analyzer) paragraph(doc *Document, number int) {
+	p := &doc.Paragraphs[number]
+	first := len(doc.Tokens)
+	a.words.tokenize(doc, p.Start, p.End)
+	a.tags.describe(doc, first)
+	p.First = len(doc.Sentences)
+	a.split.sentences(doc, first, number)
+	p.Last = len(doc.Sentences)
+	for _, s := range doc.Sentences[p.First:p.Last] {
+		words := doc.scratch.words[s.First-first : s.Last-first]
+		a.tags.tag(doc, doc.Tokens[s.First:s.Last], words)
+		a.lemmas.lemmatize(doc, s.First, words)
 		for i := s.First; i < s.Last; i++ {
 			t := &doc.Tokens[i]
 			t.Feats = a.forms.feats(doc.Word(i), t.UPOS, t.XPOS)
@@ -57,9 +70,12 @@ func (a *Analyzer) Analyze(doc *Document, text string) {
 
 // scratch is the working memory of an analysis, kept with the Document so that the next one finds it.
 type scratch struct {
-	lines   []line
-	tagging tagScratch
-	lemmas  map[lemmaKey]string
+	lines    []line
+	words    []tagging.Word // of the present paragraph
+	tags     []tagging.Tag  // of the present sentence
+	tagging  tagging.Scratch
+	features []uint64
+	lemmas   map[lemmaKey]string
 }
 
 func (d *Document) reset(text string) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/language/internal/lemmas"
+	"github.com/parley-record/parley/language/internal/tagging"
 )
 
 // lemmatizer finds the lemmas of tokens: a table of exceptions learned from the treebanks by
@@ -39,14 +40,14 @@ func newLemmatizer(table string) (*lemmatizer, error) {
 	return l, nil
 }
 
-// lemmatize sets the lemmas of the tokens first to last.
-func (l *lemmatizer) lemmatize(doc *Document, first, last int) {
+// lemmatize sets the lemmas of the tokens from first on, one sentence, which words describes.
+func (l *lemmatizer) lemmatize(doc *Document, first int, words []tagging.Word) {
 	if doc.scratch.lemmas == nil || len(doc.scratch.lemmas) > maxLemmas {
 		doc.scratch.lemmas = map[lemmaKey]string{}
 	}
-	for i := first; i < last; i++ {
-		t := &doc.Tokens[i]
-		form := doc.Word(i)
+	for i := range words {
+		t := &doc.Tokens[first+i]
+		form := doc.Word(first + i)
 		if t.UPOS == PROPN || t.UPOS == PUNCT {
 			t.Lemma = form
 			continue
@@ -55,11 +56,17 @@ func (l *lemmatizer) lemmatize(doc *Document, first, last int) {
 		lemma, ok := doc.scratch.lemmas[key]
 		if !ok {
 			lemma = l.lemma(form, t.XPOS)
+			if w := &words[i]; w.Entry.Case == alwaysCapital && w.Shape&tagging.Capital != 0 {
+				lemma = form[:1] + lemma[1:] // "Russian"
+			}
 			doc.scratch.lemmas[lemmaKey{strings.Clone(form), t.XPOS}] = lemma
 		}
 		t.Lemma = lemma
 	}
 }
+
+// alwaysCapital is the dictionary's mark of words with a capital wherever they stand.
+const alwaysCapital = 3
 
 // lemma returns the lemma of a form as written.
 func (l *lemmatizer) lemma(form string, tag XPOS) string {

@@ -1,65 +1,71 @@
 package language
 
+import (
+	"fmt"
+
+	"github.com/parley-record/parley/language/internal/splitting"
+	"github.com/parley-record/parley/language/internal/tagging"
+)
+
 // Bounds of a sentence, so that nothing after the splitter has to face a 20,000-word "sentence".
 const (
 	maxSentence = 400 // tokens; a longer one is cut
 	goodCut     = 300 // tokens from which a semicolon or comma is taken for the cut
 )
 
-// sentences cuts the tokens from first on, one paragraph, into sentences and appends them to doc.
-func (a *Analyzer) sentences(doc *Document, first, paragraph int) {
-	for i := first; i < len(doc.Tokens); i++ {
-		last := i + 1
-		length := last - first
-		if last < len(doc.Tokens) && length < maxSentence && !(length >= goodCut && cuttable(doc, i)) && !a.ends(doc, i) {
+// splitter cuts paragraphs into sentences. Its model is trained by `parley-train splitter`.
+type splitter struct {
+	model *splitting.Model
+}
+
+func newSplitter(data []byte) (*splitter, error) {
+	model, err := splitting.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("language: the embedded sentence splitter: %w", err)
+	}
+	return &splitter{model}, nil
+}
+
+// sentences cuts the tokens from first on, one paragraph, and appends the sentences to doc.
+func (s *splitter) sentences(doc *Document, first, paragraph int) {
+	words := doc.scratch.words
+	var state splitting.State
+	begin := 0
+	for i := range words {
+		state.Read(&words[i])
+		if i+1 < len(words) && !s.ends(doc, &state, words, begin, i) {
 			continue
 		}
-		s := len(doc.Sentences)
-		for t := first; t < last; t++ {
-			doc.Tokens[t].Sentence = s
+		n := len(doc.Sentences)
+		last := first + i + 1
+		for t := first + begin; t < last; t++ {
+			doc.Tokens[t].Sentence = n
 		}
 		doc.Sentences = append(doc.Sentences, Sentence{
-			First: first, Last: last, Root: first, Paragraph: paragraph,
-			Start: doc.Tokens[first].Start, End: doc.Tokens[last-1].End,
+			First: first + begin, Last: last, Root: first + begin, Paragraph: paragraph,
+			Start: doc.Tokens[first+begin].Start, End: doc.Tokens[last-1].End,
 		})
-		first = last
+		begin = i + 1
+		state.Begin(begin)
 	}
 }
 
-func cuttable(doc *Document, i int) bool {
-	switch doc.Word(i) {
-	case ";", ",", "|", "--", "—":
+// ends reports whether the sentence from begin on ends after word i, which is not the paragraph's last.
+func (s *splitter) ends(doc *Document, state *splitting.State, words []tagging.Word, begin, i int) bool {
+	length := i + 1 - begin
+	if length >= maxSentence {
 		return true
 	}
-	return false
-}
-
-// ends reports whether a sentence ends after token i, which is not the paragraph's last.
-func (a *Analyzer) ends(doc *Document, i int) bool {
-	next := doc.Word(i + 1)
-	switch next {
-	case ")", "]", "”", "’", "''", ".", "...", "!", "?":
-		return false
-	case "\"", "'":
-		if doc.Tokens[i+1].Start == doc.Tokens[i].End {
-			return false
+	if length >= goodCut {
+		switch words[i].Mark {
+		case tagging.Semicolon, tagging.Comma, tagging.Dash, tagging.Sign:
+			return true
 		}
 	}
-	k := i
-	for k > 0 && isCloser(doc.Word(k)) {
-		k--
+	if !splitting.Possible(words, i) {
+		return false
 	}
-	switch w := doc.Word(k); {
-	case w == "." || w == "!" || w == "?":
-		return !isLower(next[0])
-	}
-	return false
-}
-
-func isCloser(s string) bool {
-	switch s {
-	case ")", "]", "”", "’", "''", "\"", "'":
-		return true
-	}
-	return false
+	end, buffer := s.model.Ends(state, words, i, doc.scratch.features)
+	doc.scratch.features = buffer
+	return end
 }

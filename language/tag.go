@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley/language/internal/tagging"
@@ -12,13 +13,6 @@ type tagger struct {
 	model *tagging.Model
 	upos  []UPOS // by the model's tag
 	xpos  []XPOS
-}
-
-// tagScratch is the tagger's working memory for one sentence.
-type tagScratch struct {
-	words  []tagging.Word
-	tags   []tagging.Tag
-	memory tagging.Scratch
 }
 
 func newTagger(data []byte) (*tagger, error) {
@@ -35,22 +29,28 @@ func newTagger(data []byte) (*tagger, error) {
 	return t, nil
 }
 
-// tag sets the tags of the tokens first to last, one sentence.
-func (t *tagger) tag(doc *Document, first, last int) {
-	s := &doc.scratch.tagging
-	s.words, s.tags = s.words[:0], s.tags[:0]
-	for i := first; i < last; i++ {
-		var w tagging.Word
+// describe fills the scratch words with what the tokens from first on look like, one paragraph.
+func (t *tagger) describe(doc *Document, first int) {
+	words := doc.scratch.words[:0]
+	for i := first; i < len(doc.Tokens); i++ {
+		words = append(words, tagging.Word{})
+		w := &words[len(words)-1]
 		w.Describe(doc.Word(i))
 		w.Entry = t.model.Words.Find(w.Lower)
-		s.words = append(s.words, w)
-		s.tags = append(s.tags, 0)
+		w.Glued = i > first && doc.Tokens[i-1].End == doc.Tokens[i].Start
 	}
-	tagging.MarkFirst(s.words)
-	t.model.Tag(s.words, s.tags, &s.memory)
+	doc.scratch.words = words
+}
+
+// tag sets the tags of a sentence's tokens, which words describes.
+func (t *tagger) tag(doc *Document, tokens []Token, words []tagging.Word) {
+	s := &doc.scratch
+	s.tags = slices.Grow(s.tags[:0], len(words))[:len(words)]
+	tagging.MarkFirst(words)
+	t.model.Tag(words, s.tags, &s.tagging)
 	for i, tag := range s.tags {
-		doc.Tokens[first+i].UPOS = t.upos[tag]
-		doc.Tokens[first+i].XPOS = t.xpos[tag]
+		tokens[i].UPOS = t.upos[tag]
+		tokens[i].XPOS = t.xpos[tag]
 	}
 }
 

@@ -25,6 +25,8 @@ func commands() []command {
 		{"gazetteer", "compile the table of states, cities and office holders", compileGazetteer},
 		{"actors", "measure the cast of the talks-gold reports", measureActors},
 		{"listnames", "list the most frequent names of reports and their actors", listNames},
+		{"splitter", "train the sentence splitter", trainSplitter},
+		{"segment", "measure words and sentences on raw text", measureSegments},
 	}
 }
 

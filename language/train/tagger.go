@@ -13,6 +13,7 @@ import (
 type Tagged struct {
 	Forms []string
 	Tags  []string
+	Glued []bool // no white space stands before the word
 }
 
 // TaggedTreebank takes words and tags from a treebank.
@@ -20,7 +21,10 @@ func TaggedTreebank(sentences []Sentence) []Tagged {
 	var out []Tagged
 	for _, s := range sentences {
 		var t Tagged
+		glued := false
 		for _, w := range s.Words {
+			t.Glued = append(t.Glued, glued)
+			glued = !w.SpaceAfter
 			t.Forms = append(t.Forms, w.Form)
 			t.Tags = append(t.Tags, w.UPOS+" "+w.XPOS)
 		}
@@ -53,7 +57,7 @@ func TrainTagger(sentences []Tagged, words *tagging.Dictionary, o TaggerOptions)
 	order := make([]int, len(sentences))
 	for i, s := range sentences {
 		order[i] = i
-		described[i] = describe(s.Forms, words)
+		described[i] = describe(s, words)
 		for _, t := range s.Tags {
 			gold[i] = append(gold[i], number[t])
 		}
@@ -98,10 +102,11 @@ func (t *tagTrainer) learn(words []tagging.Word, gold []tagging.Tag) {
 	}
 }
 
-func describe(forms []string, words *tagging.Dictionary) []tagging.Word {
-	out := make([]tagging.Word, len(forms))
-	for i, f := range forms {
+func describe(s Tagged, words *tagging.Dictionary) []tagging.Word {
+	out := make([]tagging.Word, len(s.Forms))
+	for i, f := range s.Forms {
 		out[i].Describe(f)
+		out[i].Glued = i < len(s.Glued) && s.Glued[i]
 		out[i].Entry = words.Find(out[i].Lower)
 	}
 	tagging.MarkFirst(out)
@@ -128,7 +133,7 @@ func TagSentences(m *tagging.Model, sentences []Tagged) [][]string {
 	var scratch tagging.Scratch
 	out := make([][]string, len(sentences))
 	for i, s := range sentences {
-		words := describe(s.Forms, m.Words)
+		words := describe(s, m.Words)
 		tags := make([]tagging.Tag, len(words))
 		m.Tag(words, tags, &scratch)
 		for _, t := range tags {

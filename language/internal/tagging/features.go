@@ -18,6 +18,13 @@ func at(words []Word, i int) *Word {
 	return &words[i]
 }
 
+func glue(w *Word) uint64 {
+	if w.Glued {
+		return 1
+	}
+	return 0
+}
+
 func tagAt(tags []Tag, i int) uint64 {
 	if i < 0 || i >= len(tags) {
 		return uint64(boundary)
@@ -37,14 +44,14 @@ func Features(into []uint64, words []Word, tags, right []Tag, i int) []uint64 {
 	into = append(into,
 		mix(1, w.Lower),
 		mix(mix(2, w.Lower), shape),
-		mix(3, w.Ends[0]),
-		mix(4, w.Ends[1]),
-		mix(5, w.Ends[2]),
-		mix(6, w.Ends[3]),
-		mix(7, w.Starts[0]),
-		mix(8, w.Starts[1]),
-		mix(9, w.Starts[2]),
-		mix(mix(10, shape), w.Ends[2]),
+		mix(3, uint64(w.Ends[0])),
+		mix(4, uint64(w.Ends[1])),
+		mix(5, uint64(w.Ends[2])),
+		mix(6, uint64(w.Ends[3])),
+		mix(7, uint64(w.Starts[0])),
+		mix(8, uint64(w.Starts[1])),
+		mix(9, uint64(w.Starts[2])),
+		mix(mix(10, shape), uint64(w.Ends[2])),
 		mix(mix(11, shape), entry),
 		mix(12, entry),
 		mix(13, t1),
@@ -52,7 +59,7 @@ func Features(into []uint64, words []Word, tags, right []Tag, i int) []uint64 {
 		mix(mix(15, t1), w.Lower),
 		mix(mix(16, t1), entry),
 		mix(mix(17, tt), entry),
-		mix(mix(18, t1), w.Ends[2]),
+		mix(mix(18, t1), uint64(w.Ends[2])),
 		mix(19, before.Lower),
 		mix(20, before2.Lower),
 		mix(21, after.Lower),
@@ -66,12 +73,13 @@ func Features(into []uint64, words []Word, tags, right []Tag, i int) []uint64 {
 		mix(mix(29, entry), after.Entry.value()),
 		mix(mix(30, t1), after.Entry.value()),
 		mix(mix(mix(31, t1), entry), after.Entry.value()),
-		mix(mix(32, after.Ends[2]), entry),
-		mix(33, before.Ends[2]),
+		mix(mix(32, uint64(after.Ends[2])), entry),
+		mix(33, uint64(before.Ends[2])),
 		mix(mix(34, uint64(before.Shape)), shape<<8|uint64(after.Shape)),
 		mix(mix(35, tt), w.Lower),
 		mix(mix(36, uint64(after.Shape)), entry),
 		mix(mix(37, after2.Entry.value()), entry),
+		mix(mix(40, w.Lower), glue(w)|glue(after)<<1),
 		mix(mix(38, before2.Lower), mix(before.Lower, 1)),
 		mix(mix(39, after.Lower), mix(after2.Lower, 1)),
 	)

@@ -16,9 +16,11 @@ import (
 // Word is what the tagger sees of one token, without its neighbours.
 type Word struct {
 	Lower  uint64    // hash of the word in lower case, figures as 0
-	Ends   [4]uint64 // hashes of its last 1 to 4 letters in lower case
-	Starts [3]uint64 // hashes of its first 1 to 3
+	Ends   [4]uint32 // hashes of its last 1 to 4 letters in lower case
+	Starts [3]uint32 // hashes of its first 1 to 3
 	Shape  Shape
+	Mark   Mark  // which punctuation it is
+	Glued  bool  // no white space stands before it
 	Entry  Entry // what the dictionary has of it
 }
 
@@ -91,6 +93,7 @@ func (w *Word) Describe(form string) {
 		w.Shape |= Capitals
 	}
 	w.hash(lower[:n])
+	w.Mark = markOf(form)
 }
 
 func (w *Word) hash(lower []byte) {
@@ -102,11 +105,11 @@ func (w *Word) hash(lower []byte) {
 	h = 11
 	for i := 0; i < len(w.Ends) && i < len(lower); i++ {
 		h = weights.Mix(h, uint64(lower[len(lower)-1-i]))
-		w.Ends[i] = h
+		w.Ends[i] = uint32(h >> 32)
 	}
 	h = 13
 	for i := 0; i < len(w.Starts) && i < len(lower); i++ {
 		h = weights.Mix(h, uint64(lower[i]))
-		w.Starts[i] = h
+		w.Starts[i] = uint32(h >> 32)
 	}
 }
