@@ -1,0 +1,38 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/parley-record/parley/ledger"
+)
+
+// actorContent is the page of a party or a person.
+type actorContent struct {
+	ledger.Actor
+	ShownMeetings   []ledger.MeetingSummary
+	ShownPositions  []ledger.Position
+	ShownStatements []ledger.Statement
+}
+
+const shownOfActor = 25
+
+func (d *Desk) actor(r *http.Request) (view, error) {
+	asOf, err := d.asOf(r)
+	if err != nil {
+		return view{}, err
+	}
+	a, err := d.ledger.Actor(r.Context(), r.PathValue("id"), asOf)
+	if err != nil {
+		return view{}, err
+	}
+	if a.Name == "" || a.Name == a.ID {
+		a.Name = d.party(a.ID)
+	}
+	c := actorContent{
+		Actor:           a,
+		ShownMeetings:   a.Meetings[:min(len(a.Meetings), shownOfActor)],
+		ShownPositions:  a.Positions[:min(len(a.Positions), shownOfActor)],
+		ShownStatements: a.Statements[:min(len(a.Statements), shownOfActor)],
+	}
+	return view{Template: "actor", Title: a.Name, Section: "talks", Content: c}, nil
+}

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/parley-record/parley/ledger/sqlite"
+	"github.com/parley-record/parley/report"
+)
+
+//go:embed static
+var static embed.FS
+
+// Options say what a desk may do and how it speaks. The zero value is a desk that only shows.
+type Options struct {
+	// Read turns a report into its record. Without it nothing can be added.
+	Read func(report.Report) (report.Record, error)
+	// Open turns a file that was dropped on the desk into reports. Without it only text can be pasted.
+	Open func(name string, data []byte) ([]report.Report, error)
+	// Today gives the day that the desk stands on when nobody asks for another, YYYY-MM-DD. Without it
+	// the desk stands on the day of the latest report.
+	Today func() string
+	// PartyName gives the English name of a party's code, or "". Without it codes are shown.
+	PartyName func(code string) string
+	// Editable lets visitors correct the record and add to it. Set it only where they are trusted: on
+	// loopback, or behind Users.
+	Editable bool
+	// Users asks visitors to log in; nil lets everyone in. Set it on any address but loopback.
+	Users *Users
+	// Log takes errors that are not the visitor's; nil is slog.Default().
+	Log *slog.Logger
+	// Version is shown at the foot of each page.
+	Version string
+}
+
+// Desk serves the pages and the exits. It is safe for concurrent use.
+type Desk struct {
+	ledger  Ledger
+	options Options
+	pages   map[string]*template.Template
+	handler http.Handler
+}
+
+// New makes a desk on a ledger.
+func New(l Ledger, options Options) (*Desk, error) {
+	if options.Log == nil {
+		options.Log = slog.Default()
+	}
+	if options.PartyName == nil {
+		options.PartyName = func(string) string { return "" }
+	}
+	d := &Desk{ledger: l, options: options}
+	var err error
+	if d.pages, err = parsePages(d); err != nil {
+		return nil, fmt.Errorf("web: templates: %w", err)
+	}
+	d.handler = d.secure(d.routes())
+	return d, nil
+}
+
+// ServeHTTP answers one request.
+func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) { d.handler.ServeHTTP(w, r) }
+
+func (d *Desk) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	files, err := fs.Sub(static, "static")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(files))))
+	page := func(pattern string, show func(*http.Request) (view, error)) {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) { d.show(w, r, show) })
+	}
+	page("GET /{$}", d.today)
+	page("GET /talks", d.talks)
+	page("GET /process/{id}", d.process)
+	page("GET /meeting/{id}", d.meeting)
+	page("GET /report/{id}", d.report)
+	page("GET /actor/{id}", d.actor)
+	page("GET /search", d.search)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNoPage) })
+	return mux
+}
+
+// cached lets browsers keep the style sheet and fonts for a day.
+func cached(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "public, max-age=86400")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// badRequest is an error of the visitor's, told in words that say how to mend it.
+type badRequest string
+
+func (e badRequest) Error() string { return string(e) }
+
+var errNoPage = errors.New("there is no such page")
+
+// statusOf is the HTTP status of an error.
+func statusOf(err error) int {
+	var bad badRequest
+	switch {
+	case errors.As(err, &bad):
+		return http.StatusBadRequest
+	case errors.Is(err, errNoPage), errors.Is(err, sqlite.ErrNotFound):
+		return http.StatusNotFound
+	}
+	return http.StatusInternalServerError
+}
+
+// parseDay checks a day that a visitor gave; "" is allowed.
+func parseDay(name, value string) (string, error) {
+	if value == "" {
+		return "", nil
+	}
+	if _, err := time.Parse(isoDay, value); err != nil {
+		return "", badRequest(fmt.Sprintf("%s must be a day such as 2025-06-10, not %q", name, shorten(value, 40)))
+	}
+	return value, nil
+}

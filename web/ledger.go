@@ -1,0 +1,34 @@
+package web
+
+import (
+	"context"
+
+	"github.com/parley-record/parley/ledger"
+	"github.com/parley-record/parley/ledger/sqlite"
+	"github.com/parley-record/parley/report"
+)
+
+// Ledger is what the desk asks of a ledger; *sqlite.Ledger is one.
+type Ledger interface {
+	Stats(ctx context.Context) (sqlite.Stats, error)
+	Talks(ctx context.Context, asOf ledger.AsOf) ([]ledger.ProcessSummary, error)
+	Process(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Process, error)
+	Meetings(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)
+	Meeting(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Meeting, error)
+	Why(ctx context.Context, id string) (ledger.Explanation, error)
+	Report(ctx context.Context, id string) (ledger.Report, error)
+	Reports(ctx context.Context, f ledger.Filter, asOf ledger.AsOf) ([]ledger.ReportInfo, error)
+	Search(ctx context.Context, query string, f ledger.Filter, asOf ledger.AsOf) ([]ledger.Hit, error)
+	Changes(ctx context.Context, since string, asOf ledger.AsOf) ([]ledger.Change, error)
+	Due(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)
+	Actor(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Actor, error)
+
+	Add(ctx context.Context, batch []report.Record) (added, known int, err error)
+	Split(ctx context.Context, meeting string, claims []string, by sqlite.Author) error
+	Merge(ctx context.Context, a, b string, by sqlite.Author) error
+	Rename(ctx context.Context, process, name string, by sqlite.Author) error
+	SetField(ctx context.Context, meeting, field, value string, by sqlite.Author) error
+	Corrections(ctx context.Context) ([]ledger.Correction, error)
+}
+
+var _ Ledger = (*sqlite.Ledger)(nil)

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/parley-record/parley/ledger"
+)
+
+const (
+	dueWeeks      = 6   // how far "what is due" looks ahead
+	lookBack      = 120 // days searched for the latest changes when nothing is new
+	shownChanges  = 40
+	shownTalks    = 12
+	shownMeetings = 14
+)
+
+// todayContent is the front page: what changed, what is due, which talks are alive.
+type todayContent struct {
+	Since   string // day after which changes are shown
+	Quiet   bool   // nothing is new since then; Days holds the latest changes before
+	Days    []dayOfChanges
+	More    int // changes not shown
+	Due     []ledger.MeetingSummary
+	DueEnd  string
+	Talks   []ledger.ProcessSummary
+	AllOf   int // number of processes
+	Reports int
+	Origins int
+}
+
+// dayOfChanges is what the reports of one day made known.
+type dayOfChanges struct {
+	Day     string
+	Changes []ledger.Change
+}
+
+func (d *Desk) today(r *http.Request) (view, error) {
+	ctx := r.Context()
+	asOf, err := d.asOf(r)
+	if err != nil {
+		return view{}, err
+	}
+	day, _, err := d.standing(ctx, asOf)
+	if err != nil {
+		return view{}, err
+	}
+	c := todayContent{}
+	if c.Since, err = parseDay("since", r.FormValue("since")); err != nil {
+		return view{}, err
+	}
+	asked := c.Since != ""
+	if !asked {
+		c.Since = addDays(day, -1)
+	}
+	changes, err := d.ledger.Changes(ctx, c.Since, asOf)
+	if err != nil {
+		return view{}, err
+	}
+	if len(changes) == 0 && !asked {
+		c.Quiet = true
+		if changes, err = d.ledger.Changes(ctx, addDays(day, -lookBack), asOf); err != nil {
+			return view{}, err
+		}
+	}
+	if len(changes) > shownChanges {
+		c.More, changes = len(changes)-shownChanges, changes[:shownChanges]
+	}
+	c.Days = byDayOfChange(changes)
+	c.DueEnd = addDays(day, 7*dueWeeks)
+	if c.Due, err = d.ledger.Due(ctx, day, c.DueEnd, asOf); err != nil {
+		return view{}, err
+	}
+	c.Due = c.Due[:min(len(c.Due), shownMeetings)]
+	if c.Talks, err = d.ledger.Talks(ctx, asOf); err != nil {
+		return view{}, err
+	}
+	c.AllOf = len(c.Talks)
+	c.Talks = c.Talks[:min(len(c.Talks), shownTalks)]
+	stats, err := d.ledger.Stats(ctx)
+	if err != nil {
+		return view{}, err
+	}
+	c.Reports, c.Origins = stats.Reports, stats.Origins
+	return view{Template: "today", Title: "Today", Section: "today", Content: c, Feed: "/changes.atom"}, nil
+}
+
+func byDayOfChange(changes []ledger.Change) []dayOfChanges {
+	var days []dayOfChanges
+	for _, c := range changes {
+		if n := len(days); n == 0 || days[n-1].Day != c.Day {
+			days = append(days, dayOfChanges{Day: c.Day})
+		}
+		last := &days[len(days)-1]
+		last.Changes = append(last.Changes, c)
+	}
+	return days
+}
+
+// addDays moves a day; an empty one stays empty.
+func addDays(day string, n int) string {
+	t, err := time.Parse(isoDay, day)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, n).Format(isoDay)
+}
+
+// talks lists every process.
+func (d *Desk) talks(r *http.Request) (view, error) {
+	asOf, err := d.asOf(r)
+	if err != nil {
+		return view{}, err
+	}
+	all, err := d.ledger.Talks(r.Context(), asOf)
+	if err != nil {
+		return view{}, err
+	}
+	listed, err := pageOf(r, all, 100)
+	return view{Template: "talks", Title: "Talks", Section: "talks", Content: listed}, err
+}
