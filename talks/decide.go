@@ -1,0 +1,131 @@
+package talks
+
+import (
+	"fmt"
+	"sort"
+
+	"github.com/parley-record/parley/language"
+)
+
+// statusFeatures describes what the mentions of a cluster tell of the state of the occasion.
+func (r *reading) statusFeatures(c *cluster, when string) []string {
+	seen := map[string]bool{"bias": true}
+	say := func(format string, args ...any) { seen[fmt.Sprintf(format, args...)] = true }
+	lies := r.tenseOf(when)
+	say("lies=%s", lies)
+	titled := 0
+	for _, m := range c.mentions {
+		if m.sentence < r.title {
+			titled++
+		}
+	}
+	for _, m := range c.mentions {
+		s := r.stateOf(m)
+		noun := m.word.noun
+		if m.sentence < r.title && titled < len(c.mentions) {
+			continue
+		}
+		say("tense=%d,noun=%t", s.tense, noun)
+		say("tense=%d,noun=%t,lies=%s", s.tense, noun, lies)
+		say("modal=%s,noun=%t", s.modal, noun)
+		say("aspect=%d,noun=%t", s.aspect, noun)
+		if s.infinitive {
+			say("infinitive,noun=%t", noun)
+		}
+		if s.negated {
+			say("negated,noun=%t,tense=%d", noun, s.tense)
+		}
+		if s.conditional {
+			say("conditional")
+		}
+		if noun {
+			_, light := r.words.light[r.lemma(m.verb)]
+			if light {
+				say("light,tense=%d,modal=%s", s.tense, s.modal)
+				say("light,tense=%d,lies=%s", s.tense, lies)
+			}
+			say("det=%s,sense=%s", m.determiner, m.word.sense)
+			say("prep=%s", r.preposition(m.token))
+			say("prep=%s,tense=%d", r.preposition(m.token), s.tense)
+		}
+		say("form=%s", m.word.form)
+		say("form=%s,lies=%s", m.word.form, lies)
+		for _, q := range m.cues {
+			say("cue=%s/%s", q.where, q.class)
+			say("cue=%s,lies=%s", q.class, lies)
+			if q.where == "verb" || q.where == "above" {
+				d := r.clauseAt(q.token)
+				say("cue=%s,tense=%d", q.class, d.Tense)
+				say("cue=%s,tense=%d,lies=%s", q.class, d.Tense, lies)
+			}
+		}
+	}
+	if last := c.last(); last.ordinal > 0 {
+		say("ordinal,lies=%s", lies)
+	}
+	return keys(seen)
+}
+
+func keys(set map[string]bool) []string {
+	out := make([]string, 0, len(set))
+	for k := range set {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// formFeatures describes what the mentions of a cluster tell of the form of the occasion.
+func (r *reading) formFeatures(c *cluster, serial bool) []string {
+	seen := map[string]bool{"bias": true}
+	say := func(format string, args ...any) { seen[fmt.Sprintf(format, args...)] = true }
+	forms := map[string]bool{}
+	for _, m := range c.mentions {
+		say("lemma=%s", m.word.lemma)
+		say("form=%s", m.word.form)
+		say("form=%s,serial=%t", m.word.form, serial)
+		forms[m.word.form] = true
+		if m.word.noun {
+			say("sense=%s,det=%s", m.word.sense, m.determiner)
+		}
+		if m.ordinal > 0 {
+			say("ordinal,form=%s", m.word.form)
+		}
+		if m.inner >= 0 {
+			say("inner")
+		}
+		if r.token(m.token).UPOS == language.PROPN {
+			say("propn,form=%s", m.word.form)
+		}
+		for _, k := range m.modifiers {
+			if kind := r.words.modifiers[r.lower(k)]; kind != "" {
+				say("mod=%s,form=%s", kind, m.word.form)
+			}
+			if partyCount(r.lower(k)) {
+				say("mod=n-party")
+			}
+			if _, ok := r.words.nouns[r.lemma(k)]; ok {
+				say("mod=%s", r.lemma(k))
+			}
+		}
+		for _, p := range m.participants {
+			_, level := r.officeOf(&r.Cast.Actors[p.actor])
+			say("level=%s", level)
+		}
+		for _, o := range r.clauseAt(m.token).Obliques {
+			if o.Preposition == "by" || o.Preposition == "over" || o.Preposition == "on" {
+				if kind := r.words.modifiers[r.lemma(o.Head)]; kind == "phone" {
+					say("phone")
+				}
+			}
+		}
+	}
+	for a := range forms {
+		for b := range forms {
+			if a < b {
+				say("forms=%s+%s", a, b)
+			}
+		}
+	}
+	return keys(seen)
+}

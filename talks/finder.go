@@ -1,0 +1,298 @@
+package talks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley/gazetteer"
+)
+
+// Finder finds talks. It holds the lexicons and the models, is read-only after New, and may be used by
+// many goroutines at once.
+type Finder struct {
+	words         *vocabulary
+	world         *gazetteer.Table
+	capitals      map[string]string
+	models        models
+	mentionAbove  float64 // share from which a candidate is an occasion
+	seriesAbove   float64
+	linkAbove     float64 // share from which a mention joins a cluster
+	partyAbove    float64
+	personAbove   float64
+	positionAbove float64
+}
+
+// New returns a Finder with the embedded lexicons and models. The error says which model is damaged.
+func New() (*Finder, error) {
+	all, err := loadModels()
+	if err != nil {
+		return nil, err
+	}
+	return newFinder(all)
+}
+
+func newFinder(all models) (*Finder, error) {
+	world, err := gazetteer.Load()
+	if err != nil {
+		return nil, fmt.Errorf("talks: %w", err)
+	}
+	return &Finder{
+		words: newVocabulary(), world: world, capitals: capitals(world), models: all,
+		mentionAbove: 0.45, seriesAbove: 0.5, linkAbove: 0.5, partyAbove: 0.5, personAbove: 0.5, positionAbove: 0.45,
+	}, nil
+}
+
+// Find returns the meetings, processes and positions that the report tells of. It does not fail; a
+// report without talks gives an empty Result.
+func (f *Finder) Find(in Input) Result {
+	r := f.read(in)
+	ms := r.mentions()
+	f.classify(r, ms)
+	f.own(r, ms)
+	clusters := f.group(r, ms)
+	all := r.seriesOf(ms)
+	var out Result
+	out.Meetings = f.meetings(r, clusters, all)
+	for _, n := range all {
+		out.Processes = append(out.Processes, r.process(n))
+	}
+	for i := range out.Meetings {
+		out.Meetings[i].ID = meetingID(out.Meetings[i], out.Processes)
+	}
+	for _, p := range f.stances(r, len(clusters)) {
+		out.Positions = append(out.Positions, r.position(p))
+	}
+	return out
+}
+
+// classify decides for each candidate whether it names an occasion, a series, or nothing, and splits
+// those that name several occasions.
+func (f *Finder) classify(r *reading, ms []*mention) {
+	for _, m := range ms {
+		p := f.models["mention"].probabilities(r.mentionFeatures(m, ms))
+		share := map[string]float64{}
+		for c, name := range f.models["mention"].classes {
+			share[name] = p[c]
+		}
+		m.score = share["occasion"]
+		switch {
+		case share["occasion"] >= f.mentionAbove && share["occasion"] >= share["series"]:
+			m.class = occasion
+		case share["series"] >= f.seriesAbove:
+			m.class = series
+			m.score = share["series"]
+		}
+	}
+}
+
+// own decides which times and places are the mentions' own.
+func (f *Finder) own(r *reading, ms []*mention) {
+	for _, m := range ms {
+		for i := range m.times {
+			m.times[i].score = f.models["when"].yes(r.timeFeatures(m, m.times[i], len(m.times)-1))
+		}
+		for i := range m.places {
+			m.places[i].score = f.models["where"].yes(r.placeFeatures(m, m.places[i], len(m.places)-1))
+		}
+	}
+}
+
+func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) []Meeting {
+	var out []Meeting
+	var before [][]string
+	for _, c := range clusters {
+		m := Meeting{Process: r.partOf(c, all), Evidence: map[string][]Span{}}
+		var known []string
+		if m.Process >= 0 {
+			known = all[m.Process].parties
+		}
+		f.fillTime(r, c, &m)
+		f.fillPlace(r, c, &m)
+		m.Form, _ = f.models["form"].best(r.formFeatures(c, m.Process >= 0))
+		var share float64
+		m.Status, share = f.models["status"].best(r.statusFeatures(c, m.When))
+		m.Why = append(m.Why, fmt.Sprintf("status %s %.2f", m.Status, share))
+		f.fillParties(r, c, &m, before, known)
+		f.fillPeople(r, c, &m, len(clusters))
+		f.fillRest(r, c, &m)
+		before = append(before, m.Parties)
+		out = append(out, m)
+	}
+	return out
+}
+
+func (f *Finder) fillTime(r *reading, c *cluster, m *Meeting) {
+	best := 0.0
+	for _, o := range c.mentions {
+		if d := o.date(); d != nil && d.score > best {
+			best, m.When = d.score, d.value
+		}
+	}
+	for _, o := range c.mentions { // "on Monday" and "a two-day summit" together give a span
+		if d := o.date(); d != nil && compatible(m.When, d.value) {
+			m.When = finer(m.When, d.value)
+			m.Evidence["when"] = append(m.Evidence["when"], Span{r.Times[d.index].Start, r.Times[d.index].End})
+		}
+	}
+	if granularity(m.When) != "day" || m.When == "" {
+		return
+	}
+	for _, o := range c.mentions {
+		if n := r.lasts(o); n > 1 {
+			over := false
+			for _, q := range o.cues {
+				over = over || q.class == "end"
+			}
+			m.When = spanFrom(m.When, n, over)
+			return
+		}
+	}
+}
+
+func (f *Finder) fillPlace(r *reading, c *cluster, m *Meeting) {
+	best, country := 0.0, true
+	for _, o := range c.mentions {
+		for i := range o.places {
+			p := &o.places[i]
+			if p.score < ownAbove || p.score <= best && (p.country || !country) || p.country && !country {
+				continue
+			}
+			best, m.Where, country = p.score, p.value, p.country
+			m.Evidence["where"] = []Span{r.span(p.token, p.token+1)}
+		}
+	}
+}
+
+func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before [][]string, known []string) {
+	candidates := r.partiesFor(c, before, known)
+	for i := range candidates {
+		k := &candidates[i]
+		if f.models["party"].yes(r.partyFeaturesOf(c, k, candidates, m.Form)) >= f.partyAbove {
+			m.Parties = append(m.Parties, k.code)
+			for _, t := range k.evidence[:min(len(k.evidence), 3)] {
+				m.Evidence["party:"+k.code] = append(m.Evidence["party:"+k.code], r.span(t, t+1))
+			}
+		}
+	}
+}
+
+func (f *Finder) fillPeople(r *reading, c *cluster, m *Meeting, occasions int) {
+	for _, p := range r.peopleFor(c) {
+		if f.models["person"].yes(r.personFeatures(c, p, m.Parties, m.Form, occasions)) >= f.personAbove {
+			name := r.Cast.Actors[p.actor].Name
+			m.People = append(m.People, name)
+			m.Evidence["person:"+name] = []Span{r.span(p.token, p.token+1)}
+			if _, level := r.officeOf(&r.Cast.Actors[p.actor]); m.Level == "" && level != "none" {
+				m.Level = level
+			}
+		}
+	}
+}
+
+func (f *Finder) fillRest(r *reading, c *cluster, m *Meeting) {
+	for _, o := range c.mentions {
+		m.Mentions = append(m.Mentions, r.span(o.first, o.last))
+		if o.ordinal > 0 && m.Ordinal == 0 {
+			m.Ordinal = o.ordinal
+			m.Evidence["ordinal"] = []Span{r.span(o.first, o.last)}
+		}
+		if s := int(r.stated[o.token]); s >= 0 && !slices.Contains(m.AccordingTo, s) {
+			m.AccordingTo = append(m.AccordingTo, s)
+		}
+		m.Why = append(m.Why, fmt.Sprintf("lexicon/meetings %q %.2f", o.word.lemma, o.score))
+		for _, q := range o.cues {
+			m.Why = append(m.Why, fmt.Sprintf("lexicon/status %q is %s", r.lemma(q.token), q.class))
+			m.Evidence["status"] = append(m.Evidence["status"], r.span(q.token, q.token+1))
+		}
+	}
+	m.About = r.about(c.mentions)
+	slices.Sort(m.AccordingTo)
+}
+
+func (r *reading) process(n *negotiation) Process {
+	p := Process{Parties: n.parties}
+	for _, m := range n.mentions {
+		s := r.span(m.first, m.last)
+		p.Mentions = append(p.Mentions, s)
+		if text := strings.TrimPrefix(r.text(s), "the "); len(text) > len(p.Name) {
+			p.Name = text
+		}
+		p.Why = append(p.Why, fmt.Sprintf("lexicon/meetings %q %.2f", m.word.lemma, m.score))
+	}
+	if about := r.about(n.mentions); len(about) > 0 {
+		p.About = about[0]
+	}
+	p.ID = processID(n, p)
+	return p
+}
+
+func (r *reading) position(p *proposal) Position {
+	out := Position{Party: p.party, Speaker: p.speaker, Stance: p.stance, Content: p.content, On: p.on, To: p.to}
+	if p.statement >= 0 {
+		out.AccordingTo = []int{p.statement}
+	}
+	out.Why = []string{p.rule, fmt.Sprintf("position %.2f", p.score)}
+	return out
+}
+
+// processID names a negotiation by its count or matter and its parties.
+func processID(n *negotiation, p Process) string {
+	var parts []string
+	if n.count != "" {
+		parts = append(parts, n.count+"-party")
+	}
+	if len(p.Parties) > 0 && len(p.Parties) <= 3 {
+		parts = append(parts, sorted(p.Parties)...)
+	}
+	for _, w := range n.marks {
+		if len(parts) < 5 && !slices.Contains(parts, slug(w)) {
+			parts = append(parts, slug(w))
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, slug(p.Name))
+	}
+	return strings.Join(parts, "-")
+}
+
+// meetingID names an occasion by its process or parties, its place and its date or number.
+func meetingID(m Meeting, all []Process) string {
+	var parts []string
+	switch {
+	case m.Process >= 0:
+		parts = append(parts, all[m.Process].ID)
+	case len(m.Parties) > 0:
+		parts = sorted(m.Parties[:min(len(m.Parties), 4)])
+	default:
+		parts = append(parts, m.Form)
+	}
+	if m.Where != "" {
+		parts = append(parts, slug(m.Where))
+	}
+	switch {
+	case m.When != "":
+		from, _, _ := strings.Cut(m.When, "/")
+		parts = append(parts, strings.ToLower(from))
+	case m.Ordinal > 0:
+		parts = append(parts, fmt.Sprintf("round-%d", m.Ordinal))
+	}
+	return strings.Join(parts, "-")
+}
+
+func sorted(codes []string) []string {
+	out := make([]string, len(codes))
+	for i, c := range codes {
+		out[i] = slug(c)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// slug writes words in lower case with hyphens: "Hong Kong" is "hong-kong".
+func slug(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127)
+	}), "-")
+}
+

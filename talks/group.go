@@ -1,0 +1,321 @@
+package talks
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/parley-record/parley/language"
+)
+
+// cluster is the mentions that name one occasion.
+type cluster struct {
+	mentions []*mention
+}
+
+// group joins the mentions of occasions, in text order: each goes to the likeliest cluster so far, or
+// opens a new one.
+func (f *Finder) group(r *reading, ms []*mention) []*cluster {
+	var out []*cluster
+	for _, m := range ms {
+		if m.class != occasion {
+			continue
+		}
+		best, share := -1, f.linkAbove
+		for i, c := range out {
+			if c.forbids(m) {
+				continue
+			}
+			if p := f.models["link"].yes(r.linkFeatures(c, m, out)); p > share {
+				best, share = i, p
+			}
+		}
+		if best < 0 {
+			out = append(out, &cluster{})
+			best = len(out) - 1
+		}
+		out[best].mentions = append(out[best].mentions, m)
+	}
+	return out
+}
+
+// forbids reports whether m cannot be in c: two occasions named by one phrase are two.
+func (c *cluster) forbids(m *mention) bool {
+	for _, o := range c.mentions {
+		if o.token == m.token && o.copy != m.copy {
+			return true
+		}
+		if o.ordinal > 0 && m.ordinal > 0 && o.ordinal != m.ordinal {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *cluster) last() *mention { return c.mentions[len(c.mentions)-1] }
+
+// dates returns the dates that the mentions claim for themselves.
+func (c *cluster) dates() []string {
+	var out []string
+	for _, m := range c.mentions {
+		if a := m.date(); a != nil {
+			out = append(out, a.value)
+		}
+	}
+	return out
+}
+
+// date returns the time expression that is most likely m's own, or nil.
+func (m *mention) date() *attached { return likeliest(m.times) }
+
+// place returns the place that is most likely m's own, or nil.
+func (m *mention) place() *attached { return likeliest(m.places) }
+
+// ownAbove is the share from which a time or a place is taken for a mention's own.
+const ownAbove = 0.5
+
+func likeliest(as []attached) *attached {
+	var best *attached
+	for i := range as {
+		if as[i].score >= ownAbove && (best == nil || as[i].score > best.score) {
+			best = &as[i]
+		}
+	}
+	return best
+}
+
+// linkFeatures describes whether m may name the occasion of c.
+func (r *reading) linkFeatures(c *cluster, m *mention, all []*cluster) []string {
+	f := []string{"bias"}
+	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	last := c.last()
+	gap := m.sentence - last.sentence
+	say("gap=%d", bucket(gap))
+	recent := true
+	for _, o := range all {
+		if o != c && o.last().token > last.token {
+			recent = false
+		}
+	}
+	say("recent=%t,det=%s", recent, m.determiner)
+	say("recent=%t,bare=%t,det=%s", recent, len(m.modifiers) == 0, m.determiner)
+	say("clusters=%d", min(len(all), 4))
+	say("only=%t,det=%s", len(all) == 1, m.determiner)
+
+	sameLemma, sameForm, sameModifier, titled := false, false, false, false
+	for _, o := range c.mentions {
+		sameLemma = sameLemma || o.word.lemma == m.word.lemma
+		sameForm = sameForm || family(o) == family(m)
+		sameModifier = sameModifier || r.shareModifier(o, m)
+		titled = titled || o.sentence < r.title
+	}
+	say("lemma=%t,form=%t", sameLemma, sameForm)
+	say("lemma=%t,det=%s,plural=%t", sameLemma, m.determiner, m.plural)
+	say("forms=%s,%s", family(last), family(m))
+	say("nouns=%t,%t,det=%s", last.word.noun, m.word.noun, m.determiner)
+	say("modifier=%t,form=%t", sameModifier, sameForm)
+	if titled && len(c.mentions) == 1 {
+		say("titleonly,form=%t", sameForm)
+		say("titleonly,gap=%d", bucket(gap))
+	}
+	r.linkParties(c, m, say)
+	r.linkTimes(c, m, say)
+	r.linkShape(c, m, say)
+	return f
+}
+
+func bucket(n int) int {
+	switch {
+	case n <= 2:
+		return n
+	case n <= 4:
+		return 4
+	case n <= 8:
+		return 8
+	}
+	return 16
+}
+
+// family groups the forms: a visit is another occasion than the talks held on it, and a call another
+// than a meeting.
+func family(m *mention) string {
+	switch m.word.form {
+	case "visit", "call", "letters":
+		return m.word.form
+	}
+	return "talks"
+}
+
+// shareModifier reports whether the two phrases share a modifier that tells one occasion from another.
+func (r *reading) shareModifier(a, b *mention) bool {
+	for _, i := range a.modifiers {
+		for _, j := range b.modifiers {
+			if r.lemma(i) == r.lemma(j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) linkParties(c *cluster, m *mention, say func(string, ...any)) {
+	var ps []participant
+	for _, o := range c.mentions {
+		for _, p := range o.participants {
+			if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+				ps = append(ps, p)
+			}
+		}
+	}
+	var own []participant
+	for _, p := range m.participants {
+		if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+			own = append(own, p)
+		}
+	}
+	a, b := r.parties(ps), r.parties(own)
+	say("parties=%s", relation(a, b))
+	say("parties=%s,det=%s", relation(a, b), m.determiner)
+	say("parties=%s,same=%t", relation(a, b), c.last().sentence == m.sentence)
+	x, y := r.people(ps), r.people(own)
+	say("people=%s", relation(x, y))
+	say("people=%s,forms=%s,%s", relation(x, y), family(c.last()), family(m))
+	if m.set {
+		say("set,known=%d", min(len(a), 2))
+	}
+}
+
+// relation says how two sets lie to each other.
+func relation(a, b []string) string {
+	if len(a) == 0 || len(b) == 0 {
+		switch {
+		case len(a) == 0 && len(b) == 0:
+			return "unknown"
+		case len(a) == 0:
+			return "new"
+		}
+		return "old"
+	}
+	shared := 0
+	for _, x := range b {
+		if slices.Contains(a, x) {
+			shared++
+		}
+	}
+	switch {
+	case shared == 0:
+		return "apart"
+	case shared == len(a) && shared == len(b):
+		return "equal"
+	case shared == len(a) || shared == len(b):
+		return "part"
+	}
+	return "cross"
+}
+
+func (r *reading) linkTimes(c *cluster, m *mention, say func(string, ...any)) {
+	when := "none"
+	if d := m.date(); d != nil {
+		when = "new"
+		for _, v := range c.dates() {
+			switch {
+			case v == d.value:
+				when = "equal"
+			case compatible(v, d.value):
+				if when != "equal" {
+					when = "within"
+				}
+			case when == "new":
+				when = "apart"
+			}
+		}
+	} else if len(c.dates()) > 0 {
+		when = "old"
+	}
+	say("when=%s", when)
+	say("when=%s,det=%s", when, m.determiner)
+	where := "none"
+	if p := m.place(); p != nil {
+		where = "new"
+		for _, o := range c.mentions {
+			if q := o.place(); q != nil {
+				switch {
+				case q.value == p.value:
+					where = "equal"
+				case q.country != p.country && where == "new":
+					where = "other"
+				case where == "new":
+					where = "apart"
+				}
+			}
+		}
+	}
+	say("where=%s", where)
+	order := "none"
+	for _, o := range c.mentions {
+		if o.ordinal > 0 {
+			order = "old"
+			if o.ordinal == m.ordinal {
+				order = "equal"
+			}
+		}
+	}
+	if m.ordinal > 0 && order == "none" {
+		order = "new"
+	}
+	say("ordinal=%s", order)
+	say("ordinal=%s,lemma=%s", order, m.word.lemma)
+	a, b := r.phaseOf(c.last()), r.phaseOf(m)
+	say("phase=%s,%s", a, b)
+	for _, k := range m.modifiers {
+		switch r.lower(k) {
+		case "next", "last", "previous", "another", "new", "second", "further", "first":
+			say("mod=%s,lemma=%t", r.lower(k), c.last().word.lemma == m.word.lemma)
+		}
+	}
+}
+
+// phaseOf is a first guess at whether an occasion is past or to come, from the words about the mention.
+func (r *reading) phaseOf(m *mention) string {
+	if d := m.date(); d != nil {
+		if t := r.tenseOf(d.value); t == "before" || t == "after" {
+			return t
+		}
+	}
+	for _, c := range m.cues {
+		switch c.class {
+		case "plan", "hope":
+			return "after"
+		case "end":
+			return "before"
+		}
+	}
+	s := r.stateOf(m)
+	switch {
+	case s.modal == "will" || s.modal == "would" || s.tense == language.Future:
+		return "after"
+	case s.tense == language.Past && !m.word.noun:
+		return "before"
+	}
+	return "open"
+}
+
+func (r *reading) linkShape(c *cluster, m *mention, say func(string, ...any)) {
+	for _, o := range c.mentions {
+		if o.sentence != m.sentence {
+			continue
+		}
+		switch {
+		case o.verb == m.token || m.verb == o.token:
+			say("governs,forms=%s,%s", family(o), family(m))
+			say("governs,prep=%s%s", r.preposition(m.below), r.preposition(o.below))
+		case o.verb >= 0 && o.verb == m.verb:
+			say("sameverb")
+		case m.verb >= 0 && o.verb >= 0 && r.token(m.verb).Head == o.verb:
+			say("verbunder=%s", r.token(m.verb).Rel)
+		case m.within >= 0 || o.within >= 0:
+			say("within,forms=%s,%s", family(o), family(m))
+		default:
+			say("samesentence,det=%s", m.determiner)
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package talks
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+)
+
+// ordinalOf returns the number of a round ("the third round", "7th Abuja talks"), or 0.
+func (r *reading) ordinalOf(m *mention) int {
+	tokens := append([]int{}, m.modifiers...)
+	if m.inner >= 0 {
+		for _, c := range r.children(m.inner) {
+			if int(c) < m.inner && r.token(int(c)).Rel == language.Amod {
+				tokens = append(tokens, int(c))
+			}
+		}
+	}
+	for _, k := range tokens {
+		if r.timeAt[k] >= 0 && !strings.Contains(r.lower(k), "first") {
+			continue
+		}
+		for t := max(k-2, r.doc.Sentences[m.sentence].First); t <= k; t++ { // "fifth-round" may be cut in three
+			if n := r.words.ordinal(r.lower(t)); n > 0 && (t == k || r.token(t).Head == k) {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// ordinal returns the number that an ordinal word stands for ("third", "22nd", "fifth-round"), or 0.
+func (v *vocabulary) ordinal(word string) int {
+	word, _, _ = strings.Cut(word, "-round")
+	if n := v.ordinals[word]; n > 0 {
+		return n
+	}
+	if a, b, ok := strings.Cut(word, "-"); ok && v.ordinals[b] > 0 && v.ordinals[b] < 10 && v.tens[a] > 0 {
+		return v.tens[a] + v.ordinals[b]
+	}
+	for _, suffix := range []string{"st", "nd", "rd", "th"} {
+		if digits, ok := strings.CutSuffix(word, suffix); ok {
+			if n, err := strconv.Atoi(digits); err == nil && n > 0 && n < 200 {
+				return n
+			}
+		}
+	}
+	return 0
+}

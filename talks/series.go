@@ -1,0 +1,170 @@
+package talks
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+)
+
+// negotiation is the mentions that name one running negotiation.
+type negotiation struct {
+	mentions []*mention
+	marks    []string // words that tell it from others: "six-party", "nuclear", the heads of its matter
+	count    string   // "six-party"
+	parties  []string
+}
+
+// seriesOf groups the mentions of running negotiations: a bare "the talks" goes to the one named last,
+// a phrase with words of its own to the one that shares them, or opens another.
+func (r *reading) seriesOf(ms []*mention) []*negotiation {
+	var out []*negotiation
+	for _, m := range ms {
+		if m.class != series {
+			continue
+		}
+		marks, count := r.marksOf(m)
+		var ps []participant
+		for _, p := range m.participants {
+			if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+				ps = append(ps, p)
+			}
+		}
+		parties := r.parties(ps)
+		n := r.seriesLike(out, marks, count, parties)
+		if n == nil {
+			n = &negotiation{}
+			out = append(out, n)
+		}
+		n.mentions = append(n.mentions, m)
+		n.marks = append(n.marks, marks...)
+		if count != "" {
+			n.count = count
+		}
+		for _, code := range parties {
+			if !slices.Contains(n.parties, code) {
+				n.parties = append(n.parties, code)
+			}
+		}
+	}
+	return out
+}
+
+// seriesLike returns the negotiation that a phrase with these marks names, or nil for a new one.
+func (r *reading) seriesLike(all []*negotiation, marks []string, count string, parties []string) *negotiation {
+	for i := len(all) - 1; i >= 0; i-- {
+		n := all[i]
+		if count != "" && n.count != "" && count != n.count {
+			continue
+		}
+		if count != "" && count == n.count {
+			return n
+		}
+		for _, w := range marks {
+			if slices.Contains(n.marks, w) {
+				return n
+			}
+		}
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		n := all[i]
+		if count != "" && n.count != "" && count != n.count {
+			continue
+		}
+		if len(parties) > 1 && relation(n.parties, parties) == "apart" {
+			continue
+		}
+		if len(marks) == 0 && count == "" || len(n.marks) == 0 || relation(n.parties, parties) == "equal" {
+			return n
+		}
+	}
+	return nil
+}
+
+// marksOf returns the words that tell m's negotiation from others: its modifiers of matter and name, and
+// the nouns of what it is on.
+func (r *reading) marksOf(m *mention) (marks []string, count string) {
+	nouns := []int{m.token}
+	if m.inner >= 0 {
+		nouns = append(nouns, m.inner)
+	}
+	for _, noun := range nouns {
+		for _, c := range r.children(noun) {
+			k := int(c)
+			t := r.token(k)
+			low := r.lower(k)
+			switch {
+			case partyCount(low):
+				count = numberOf(low)
+			case k < noun && (t.Rel == language.Compound || t.Rel == language.Amod || t.Rel == language.NmodPoss):
+				if r.timeAt[k] >= 0 || r.words.ordinal(low) > 0 {
+					continue
+				}
+				kind := r.words.modifiers[low]
+				if kind == "matter" || kind == "" && (t.UPOS == language.PROPN || t.UPOS == language.NOUN || r.actorOf(k) >= 0) {
+					if r.words.statusOf(low, language.ADJ, "") == "" {
+						marks = append(marks, r.lemma(k))
+					}
+				}
+			case k > noun && r.topical(k):
+				marks = append(marks, r.lemma(k))
+				for _, x := range r.children(k) {
+					if t := r.token(int(x)); t.UPOS == language.PROPN || t.Rel == language.Compound || t.Rel == language.Amod {
+						marks = append(marks, r.lemma(int(x)))
+					}
+				}
+			}
+		}
+	}
+	return marks, count
+}
+
+// numberOf is the count in "six-party": the same for "six-way" and "six-nation".
+func numberOf(word string) string {
+	n, _, _ := strings.Cut(word, "-")
+	return n
+}
+
+// topical reports whether the phrase at token k says what talks are on.
+func (r *reading) topical(k int) bool {
+	switch r.preposition(k) {
+	case "on", "over", "about", "for", "concerning", "regarding":
+		return r.timeAt[k] < 0
+	}
+	return false
+}
+
+// partOf returns the index of the negotiation that the occasion of c belongs to, or -1.
+func (r *reading) partOf(c *cluster, all []*negotiation) int {
+	for i, n := range all {
+		for _, m := range n.mentions {
+			for _, o := range c.mentions {
+				if m.token == o.inner || o.token == m.token || m.within >= 0 && o.first <= m.token && m.token < o.last {
+					return i
+				}
+			}
+		}
+	}
+	for _, m := range c.mentions {
+		marks, count := r.marksOf(m)
+		for i, n := range all {
+			if count != "" && count == n.count {
+				return i
+			}
+			if m.word.form == "round" || m.word.sense == "either" || m.word.sense == "series" || m.inner >= 0 {
+				for _, w := range marks {
+					if slices.Contains(n.marks, w) {
+						return i
+					}
+				}
+			}
+		}
+	}
+	for _, m := range c.mentions {
+		unit := m.word.form == "round" || m.inner >= 0 || m.word.sense == "either" && m.determiner == "definite" && len(m.participants) == 0
+		if unit && len(all) == 1 {
+			return 0
+		}
+	}
+	return -1
+}

@@ -1,0 +1,316 @@
+package talks
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/parley-record/parley/actor"
+	"github.com/parley-record/parley/timex"
+)
+
+// candidateParty is a party that may take part in the occasion of a cluster, with what speaks for it.
+type candidateParty struct {
+	code     string
+	roles    map[role]int
+	person   bool // through a person
+	evidence []int
+}
+
+// partiesFor gathers the parties that may take part in the occasion of c. before is the parties of the
+// occasions already filled, the latest last; known the parties of the series that c is a part of.
+func (r *reading) partiesFor(c *cluster, before [][]string, known []string) []candidateParty {
+	var out []candidateParty
+	find := func(code string) *candidateParty {
+		for i := range out {
+			if out[i].code == code {
+				return &out[i]
+			}
+		}
+		out = append(out, candidateParty{code: code, roles: map[role]int{}})
+		return &out[len(out)-1]
+	}
+	set := false
+	for _, m := range c.mentions {
+		set = set || m.set
+		for _, p := range m.participants {
+			code := r.Cast.Party(p.actor)
+			if code == "" {
+				continue
+			}
+			k := find(code)
+			k.roles[p.role]++
+			k.person = k.person || r.Cast.Actors[p.actor].Kind == actor.Person
+			k.evidence = append(k.evidence, p.token)
+		}
+	}
+	for _, code := range known {
+		find(code).roles[asProcess]++
+	}
+	if n := len(before); n > 0 && (set || len(out) < 2) {
+		for _, code := range before[n-1] {
+			find(code).roles[asCarried]++
+		}
+	}
+	for i, code := range r.salient() {
+		if i < 3 && (len(out) < 2 || c.mentions[0].sentence <= r.title) {
+			find(code).roles["salient"]++
+		}
+	}
+	for _, m := range c.mentions {
+		s := r.doc.Sentences[m.sentence]
+		for t := s.First; t < s.Last; t++ {
+			if code := r.Cast.Party(r.Cast.At(t)); code != "" {
+				k := find(code)
+				k.roles["sentence"]++
+				k.evidence = append(k.evidence, t)
+			}
+		}
+	}
+	return out
+}
+
+// salient returns the parties of the report, the most often named first.
+func (r *reading) salient() []string {
+	if r.ranked != nil {
+		return r.ranked
+	}
+	count := map[string]int{}
+	for _, a := range r.Cast.Actors {
+		if a.Of != "" {
+			count[a.Of] += len(a.Mentions)
+		}
+	}
+	r.ranked = []string{}
+	for code := range count {
+		r.ranked = append(r.ranked, code)
+	}
+	sort.Slice(r.ranked, func(i, j int) bool {
+		a, b := r.ranked[i], r.ranked[j]
+		return count[a] > count[b] || count[a] == count[b] && a < b
+	})
+	return r.ranked
+}
+
+// firm are the roles that by themselves make a party a participant.
+var firm = []role{asSubject, asObject, asWith, asBetween, asModifier, asPossessor, asHost, asMember}
+
+func (k *candidateParty) firmRoles() int {
+	n := 0
+	for _, how := range firm {
+		if k.roles[how] > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// partyFeaturesOf describes one candidate party of a cluster.
+func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidateParty, form string) []string {
+	f := []string{"bias"}
+	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	strong := 0
+	for i := range all {
+		if all[i].code != k.code && all[i].firmRoles() > 0 {
+			strong++
+		}
+	}
+	say("firm=%d,others=%d", min(k.firmRoles(), 2), min(strong, 2))
+	for how := range k.roles {
+		say("role=%s", how)
+		say("role=%s,form=%s", how, form)
+		say("role=%s,others=%d", how, min(strong, 3))
+		if k.firmRoles() == 0 {
+			say("only=%s,others=%d,form=%s", how, min(strong, 3), form)
+		}
+	}
+	sort.Strings(f) // roles come out of a map
+	say("person=%t,firm=%t", k.person, k.firmRoles() > 0)
+	say("kind=%s,firm=%t", r.partyKind(k.code), k.firmRoles() > 0)
+	rank := slices.Index(r.salient(), k.code)
+	say("rank=%d,firm=%t", min(rank, 3), k.firmRoles() > 0)
+	say("times=%d", min(len(k.evidence), 3))
+	set := false
+	for _, m := range c.mentions {
+		set = set || m.set
+	}
+	say("set=%t,carried=%t,firm=%t", set, k.roles[asCarried] > 0, k.firmRoles() > 0)
+	return f
+}
+
+func (r *reading) partyKind(code string) string {
+	if r.world.IsState(code) {
+		return "state"
+	}
+	for _, a := range r.Cast.Actors {
+		if a.ID == code {
+			return [...]string{"state", "organisation", "group", "person"}[a.Kind]
+		}
+	}
+	return "other"
+}
+
+// peopleFor gathers the persons who may take part: the participants, and the others of the sentences.
+func (r *reading) peopleFor(c *cluster) []participant {
+	var out []participant
+	for _, m := range c.mentions {
+		for _, p := range m.participants {
+			if r.Cast.Actors[p.actor].Kind == actor.Person {
+				add(&out, p)
+			}
+		}
+	}
+	for _, m := range c.mentions {
+		s := r.doc.Sentences[m.sentence]
+		for t := s.First; t < s.Last; t++ {
+			if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.Person {
+				add(&out, participant{a, "sentence", t})
+			}
+		}
+	}
+	for a := range r.Cast.Actors {
+		if r.Cast.Actors[a].Kind == actor.Person && len(r.Cast.Actors[a].Mentions) > 0 {
+			add(&out, participant{a, "report", r.Cast.Actors[a].Mentions[0].Head})
+		}
+	}
+	return out
+}
+
+func (r *reading) personFeatures(c *cluster, p participant, parties []string, form string, occasions int) []string {
+	f := []string{"bias"}
+	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	a := &r.Cast.Actors[p.actor]
+	of := "other"
+	switch {
+	case a.Of == "":
+		of = "none"
+	case slices.Contains(parties, a.Of):
+		of = "party"
+	}
+	roles := map[role]bool{}
+	for _, m := range c.mentions {
+		for _, q := range m.participants {
+			if q.actor == p.actor && !roles[q.role] {
+				roles[q.role] = true
+				say("role=%s", q.role)
+				say("role=%s,form=%s", q.role, form)
+			}
+		}
+	}
+	if len(roles) == 0 {
+		say("role=%s,of=%s", p.role, of)
+		say("role=%s,form=%s,of=%s", p.role, form, of)
+		say("role=%s,occasions=%d", p.role, min(occasions, 3))
+	}
+	say("of=%s,role=%t", of, len(roles) > 0)
+	teller, level := r.officeOf(a)
+	if teller {
+		say("teller,role=%t", len(roles) > 0)
+	}
+	say("level=%s,role=%t", level, len(roles) > 0)
+	say("level=%s,form=%s,role=%t", level, form, len(roles) > 0)
+	speaks, delegate := false, false
+	for _, s := range r.Statements {
+		speaks = speaks || s.Speaker == p.actor
+	}
+	for _, o := range a.Roles {
+		title := strings.ToLower(o.Title)
+		delegate = delegate || strings.Contains(title, "negotiator") || strings.Contains(title, "delegat") || strings.Contains(title, "envoy")
+	}
+	say("speaks=%t,role=%t,of=%s", speaks, len(roles) > 0, of)
+	if delegate {
+		say("delegate,role=%t,of=%s", len(roles) > 0, of)
+		say("delegate,form=%s,of=%s", form, of)
+	}
+	return f
+}
+
+// officeOf says whether a person only tells of talks, and at what level the person stands.
+func (r *reading) officeOf(a *actor.Actor) (teller bool, level string) {
+	level = "none"
+	for _, o := range a.Roles {
+		title := strings.ToLower(o.Title)
+		words := strings.Fields(title)
+		for _, w := range words {
+			teller = teller || r.words.tellers[w]
+		}
+		if l := r.words.levelOf(title); l != "" {
+			level = l
+		}
+	}
+	return teller, level
+}
+
+// levelOf returns the level of a title: the longest entry that its words end with, or hold.
+func (v *vocabulary) levelOf(title string) string {
+	words := strings.Fields(title)
+	for n := min(3, len(words)); n > 0; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			if l := v.levels[strings.Join(words[i:i+n], " ")]; l != "" {
+				return l
+			}
+		}
+	}
+	return ""
+}
+
+// timeFeatures describes whether a time expression is a mention's own.
+func (r *reading) timeFeatures(m *mention, a attached, rivals int) []string {
+	f := r.attachedFeatures(m, a, rivals)
+	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	say("kind=%s", a.kind)
+	lies := r.tenseOf(a.value)
+	say("lies=%s,phase=%s", lies, r.phaseOfVerb(m))
+	say("lies=%s,how=%s", lies, a.how)
+	if r.Times[a.index].Type == timex.Time {
+		say("clock")
+	}
+	return f
+}
+
+// phaseOfVerb is the tense of m's verb and its cues, without its date.
+func (r *reading) phaseOfVerb(m *mention) string {
+	saved := m.times
+	m.times = nil
+	defer func() { m.times = saved }()
+	return r.phaseOf(m)
+}
+
+func (r *reading) attachedFeatures(m *mention, a attached, rivals int) []string {
+	f := []string{"bias"}
+	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	say("how=%s", a.how)
+	say("how=%s,noun=%t", a.how, m.word.noun)
+	say("how=%s,prep=%s", a.how, a.prep)
+	say("how=%s,form=%s", a.how, m.word.form)
+	side := "after"
+	if a.distance < 0 {
+		side = "before"
+	}
+	near := bucket(max(a.distance, -a.distance))
+	say("side=%s,near=%d", side, near)
+	say("side=%s,how=%s", side, a.how)
+	say("between=%d,how=%s", min(a.between, 2), a.how)
+	say("between=%d,side=%s", min(a.between, 3), side)
+	if a.said {
+		say("said,how=%s", a.how)
+	}
+	say("rivals=%d", min(rivals, 3))
+	say("title=%t", m.sentence < r.title)
+	return f
+}
+
+// placeFeatures describes whether a place is a mention's own.
+func (r *reading) placeFeatures(m *mention, a attached, rivals int) []string {
+	f := r.attachedFeatures(m, a, rivals)
+	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	say("kind=%s", a.kind)
+	say("kind=%s,how=%s", a.kind, a.how)
+	say("kind=%s,prep=%s", a.kind, a.prep)
+	say("prep=%s,form=%s", a.prep, m.word.form)
+	if r.token(a.token).Rel.String() == "compound" || r.token(a.token).Rel.String() == "amod" {
+		say("modifier,kind=%s", a.kind)
+	}
+	return f
+}

@@ -1,0 +1,164 @@
+package talks
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/lexicon"
+)
+
+// vocabulary is the lexicons of this package, compiled for look-up by lemma. It is read-only once made.
+type vocabulary struct {
+	nouns, verbs, light map[string]word
+	sets, member        map[string]bool         // words for the parties just named; verbs whose object takes part
+	status              map[string][]statusWord // by lemma; a lemma may have an entry for each part of speech
+	domains             map[string]domainWord
+	stances             map[string][]stanceWord
+	ordinals, tens      map[string]int
+	modifiers           map[string]string // kind of a modifier of talks
+	acts                map[string]string // kind of act that a position is about
+	levels              map[string]string // level of those who hold a title
+	tellers             map[string]bool   // titles of those who only tell of talks
+}
+
+// word is an entry of lexicon/meetings.txt.
+type word struct {
+	lemma  string
+	noun   bool
+	form   string
+	sense  string
+	strong bool
+	plural bool
+	host   bool
+	with   []string
+	object string
+	place  []string
+}
+
+// statusWord is an entry of lexicon/status.txt.
+type statusWord struct {
+	class, pos, particle string
+}
+
+// domainWord is an entry of lexicon/domains.txt.
+type domainWord struct {
+	class  string
+	beside bool
+}
+
+// stanceWord is an entry of lexicon/stances.txt.
+type stanceWord struct {
+	lemma, particle string
+	pos, stance     string
+	content, to     []string
+	needs           []string
+	weak            bool
+	negated, modal  bool
+}
+
+func newVocabulary() *vocabulary {
+	v := &vocabulary{
+		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, modifiers: map[string]string{}, acts: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
+	}
+	for _, e := range lexicon.MustLoad("meetings") {
+		w := word{
+			lemma: e.Text, noun: e.Get("pos") == "noun", form: e.Get("form"), sense: e.Get("sense"),
+			strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host",
+			with: list(e.Get("with")), object: e.Get("object"), place: list(e.Get("place")),
+		}
+		switch e.Get("pos") {
+		case "noun":
+			v.nouns[e.Text] = w
+		case "verb":
+			v.verbs[e.Text] = w
+		case "light":
+			v.light[e.Text] = w
+		case "set":
+			v.sets[e.Text] = true
+		case "modifier":
+			v.modifiers[e.Text] = e.Get("kind")
+		case "title":
+			v.levels[e.Text] = e.Get("level")
+		case "teller":
+			v.tellers[e.Text] = true
+		case "placing":
+			v.placing[e.Text] = true
+		case "member":
+			v.member[e.Text] = true
+		}
+	}
+	for _, e := range lexicon.MustLoad("ordinals") {
+		if n, err := strconv.Atoi(e.Get("value")); err == nil {
+			v.ordinals[e.Text] = n
+		}
+		if n, err := strconv.Atoi(e.Get("tens")); err == nil {
+			v.tens[e.Text] = n
+		}
+	}
+	for _, e := range lexicon.MustLoad("status") {
+		lemma, particle, _ := strings.Cut(e.Text, " ")
+		v.status[lemma] = append(v.status[lemma], statusWord{class: e.Get("class"), pos: e.Get("pos"), particle: particle})
+	}
+	for _, e := range lexicon.MustLoad("domains") {
+		v.domains[e.Text] = domainWord{class: e.Get("class"), beside: e.Has("beside")}
+	}
+	for _, e := range lexicon.MustLoad("stances") {
+		if e.Get("pos") == "act" {
+			v.acts[e.Text] = e.Get("kind")
+			continue
+		}
+		lemma, particle, _ := strings.Cut(e.Text, " ")
+		key := lemma
+		if e.Get("pos") == "mark" {
+			key = e.Text
+		}
+		v.stances[key] = append(v.stances[key], stanceWord{
+			lemma: e.Text, particle: particle, pos: e.Get("pos"), stance: e.Get("stance"),
+			content: list(e.Get("content")), to: list(e.Get("to")), needs: list(e.Get("needs")),
+			weak: e.Has("weak"), negated: e.Has("negated"), modal: e.Has("modal"),
+		})
+	}
+	return v
+}
+
+// statusOf returns the class of a word as lexicon/status.txt gives it, or "". An entry with a particle
+// wins over one without when the particle is there.
+func (v *vocabulary) statusOf(lemma string, pos language.UPOS, particle string) string {
+	class := ""
+	for _, s := range v.status[lemma] {
+		if !fits(s.pos, pos) {
+			continue
+		}
+		if s.particle != "" && s.particle == particle {
+			return s.class
+		}
+		if s.particle == "" && class == "" {
+			class = s.class
+		}
+	}
+	return class
+}
+
+func fits(pos string, tag language.UPOS) bool {
+	switch pos {
+	case "verb":
+		return tag == language.VERB || tag == language.AUX
+	case "noun":
+		return tag == language.NOUN || tag == language.PROPN
+	case "adj":
+		return tag == language.ADJ || tag == language.VERB
+	case "adv":
+		return tag == language.ADV || tag == language.ADP
+	}
+	return false
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ",")
+}
