@@ -295,4 +295,3 @@ func slug(s string) string {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127)
 	}), "-")
 }
-

@@ -16,7 +16,7 @@ type mention struct {
 	verb            int // the verb that tells what becomes of it: itself, or the one that governs it; -1
 	below           int // the token through which a noun hangs on verb
 	inner           int // for "round of talks": the token of "talks"; -1
-	within          int // mention that this one is a part of ("talks" in "round of talks"); -1
+	within          int // token of the mention that this one is a part of ("talks" in "round of talks"); -1
 	determiner      string
 	plural          bool
 	ordinal         int
@@ -27,15 +27,15 @@ type mention struct {
 	times           []attached
 	places          []attached
 	copy            int // which of several occasions that one phrase names
-	class           class
+	class           mentionClass
 	score           float64
 }
 
-// class is what a mention names.
-type class uint8
+// mentionClass is what a mention names.
+type mentionClass uint8
 
 const (
-	nothing class = iota
+	nothing mentionClass = iota
 	occasion
 	series
 )
@@ -60,7 +60,11 @@ func (r *reading) mentions() []*mention {
 		m.times = r.timesOf(m)
 		m.places = r.placesOf(m)
 	}
-	return out
+	var parted []*mention
+	for _, m := range out {
+		parted = append(parted, r.split(m)...)
+	}
+	return parted
 }
 
 func (r *reading) candidate(i int) *mention {
@@ -180,14 +184,14 @@ func (r *reading) nest(ms []*mention) {
 	for i, m := range ms {
 		byToken[m.token] = i
 	}
-	for i, m := range ms {
+	for _, m := range ms {
 		if j, ok := byToken[m.inner]; ok && m.inner >= 0 {
-			ms[j].within = i
+			ms[j].within = m.token
 		}
 		t := r.token(m.token)
 		if m.within < 0 && m.word.noun && (t.Rel == language.Compound || t.Rel == language.NmodPoss) {
 			if j, ok := byToken[t.Head]; ok && t.Head > m.token {
-				m.within = j
+				m.within = ms[j].token
 			}
 		}
 	}

@@ -16,7 +16,8 @@ type reading struct {
 	doc      *language.Document
 	words    *vocabulary
 	world    *gazetteer.Table
-	scene    string // the place where the report is set
+	scene    string   // the place where the report is set
+	ranked   []string // parties, the most often named first
 	capitals map[string]string
 	first    []int32 // children of token i are kids[first[i]:first[i+1]], in text order
 	kids     []int32
@@ -56,7 +57,7 @@ func (f *Finder) read(in Input) *reading {
 		}
 	}
 	for i := range r.doc.Tokens {
-		if d, ok := words.domains[r.lemma(i)]; ok && r.doc.Tokens[i].Mention < 0 {
+		if d, ok := r.words.domains[r.lemma(i)]; ok && r.doc.Tokens[i].Mention < 0 {
 			r.domain[d.class]++
 		}
 	}

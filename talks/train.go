@@ -1,0 +1,418 @@
+package talks
+
+import (
+	"fmt"
+	"math"
+	"math/rand"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/parley-record/parley/talks/gold"
+)
+
+// Example is a report with the talks that people marked in it.
+type Example struct {
+	Input Input
+	Gold  gold.Record
+}
+
+// Train makes the models from examples and returns their files by name ("mention.tsv"). The result
+// depends on nothing but the examples and their order.
+func Train(examples []Example) (map[string][]byte, error) {
+	t := &trainer{sets: map[string][]instance{}, models: models{}}
+	f, err := newFinder(t.models)
+	if err != nil {
+		return nil, err
+	}
+	t.finder = f
+	t.run(examples)
+	files := map[string][]byte{}
+	for task, m := range t.models {
+		files[task+".tsv"] = m.file()
+	}
+	return files, nil
+}
+
+// TrainFinder returns a Finder with models made from examples, for cross-validation.
+func TrainFinder(examples []Example) (*Finder, error) {
+	files, err := Train(examples)
+	if err != nil {
+		return nil, err
+	}
+	all := models{}
+	for _, task := range tasks {
+		if all[task], err = parseModel(files[task+".tsv"]); err != nil {
+			return nil, fmt.Errorf("talks: model %s: %w", task, err)
+		}
+	}
+	return newFinder(all)
+}
+
+// instance is one decision with its right answer.
+type instance struct {
+	features []string
+	class    string
+}
+
+type trainer struct {
+	finder *Finder
+	sets   map[string][]instance
+	models models
+}
+
+func (t *trainer) add(task, class string, features []string) {
+	t.sets[task] = append(t.sets[task], instance{features, class})
+}
+
+// run trains the models in the order in which Find uses them, so that each sees what the one before it
+// makes of a report.
+func (t *trainer) run(examples []Example) {
+	type prepared struct {
+		r  *reading
+		ms []*mention
+		g  gold.Record
+	}
+	var all []prepared
+	for _, e := range examples {
+		r := t.finder.read(e.Input)
+		all = append(all, prepared{r, r.mentions(), e.Gold})
+	}
+	for _, p := range all {
+		t.mentions(p.r, p.ms, p.g)
+	}
+	t.fit("mention", []string{"nothing", "occasion", "series"})
+	for _, p := range all {
+		t.attachments(p.r, p.ms, p.g)
+	}
+	t.fit("when", []string{"no", "yes"})
+	t.fit("where", []string{"no", "yes"})
+	for _, p := range all {
+		t.finder.own(p.r, p.ms)
+		t.links(p.r, p.ms, p.g)
+	}
+	t.fit("link", []string{"no", "yes"})
+	for _, p := range all {
+		t.slots(p.r, p.ms, p.g)
+	}
+	t.fit("form", forms)
+	t.fit("status", statuses)
+	t.fit("party", []string{"no", "yes"})
+	t.fit("person", []string{"no", "yes"})
+	for _, p := range all {
+		t.positions(p.r, p.g)
+	}
+	t.fit("position", append([]string{"none"}, stanceNames...))
+}
+
+var (
+	forms       = []string{"meeting", "round", "visit", "summit", "call", "letters"}
+	statuses    = []string{"held", "ongoing", "planned", "possible", "postponed", "cancelled", "refused"}
+	stanceNames = []string{"propose", "demand", "offer", "accept", "reject", "condition"}
+)
+
+// meetingsAt returns the meetings whose mentions cover token i.
+func meetingsAt(r *reading, g gold.Record, i int) []int {
+	var out []int
+	for k, m := range g.Meetings {
+		for _, s := range m.Mentions {
+			if s.Start <= r.token(i).Start && r.token(i).End <= s.End {
+				out = append(out, k)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func processAt(r *reading, g gold.Record, i int) bool {
+	for _, p := range g.Processes {
+		for _, s := range p.Mentions {
+			if s.Start <= r.token(i).Start && r.token(i).End <= s.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// label gives the class of m, and the meeting it names (-1 for none): of several, the one that agrees
+// with the copy's own time or place.
+func label(r *reading, g gold.Record, m *mention) (string, int) {
+	hits := meetingsAt(r, g, m.token)
+	switch {
+	case len(hits) > 0 && (m.within < 0 || !processAt(r, g, m.token)):
+		best, most := hits[0], -1
+		for _, k := range hits {
+			n := 0
+			for _, a := range m.times {
+				if compatible(a.value, g.Meetings[k].When) && g.Meetings[k].When != "" {
+					n += 2
+				}
+			}
+			for _, a := range m.places {
+				if strings.EqualFold(a.value, g.Meetings[k].Where) {
+					n += 2
+				}
+			}
+			if family(m) == formFamily(g.Meetings[k].Form) {
+				n++
+			}
+			if n > most {
+				best, most = k, n
+			}
+		}
+		return "occasion", best
+	case processAt(r, g, m.token):
+		return "series", -1
+	}
+	return "nothing", -1
+}
+
+func formFamily(form string) string {
+	switch form {
+	case "visit", "call", "letters":
+		return form
+	}
+	return "talks"
+}
+
+func (t *trainer) mentions(r *reading, ms []*mention, g gold.Record) {
+	for _, m := range ms {
+		class, _ := label(r, g, m)
+		if m.copy == 0 {
+			t.add("mention", class, r.mentionFeatures(m, ms))
+		}
+	}
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+func (t *trainer) attachments(r *reading, ms []*mention, g gold.Record) {
+	for _, m := range ms {
+		class, k := label(r, g, m)
+		if class != "occasion" {
+			continue
+		}
+		x := g.Meetings[k]
+		for _, a := range m.times {
+			right := a.value == x.When || x.When != "" && granularity(x.When) == "span" && strings.Contains(x.When, a.value)
+			t.add("when", yesNo(right), r.timeFeatures(m, a, len(m.times)-1))
+		}
+		for _, a := range m.places {
+			t.add("where", yesNo(strings.EqualFold(a.value, x.Where)), r.placeFeatures(m, a, len(m.places)-1))
+		}
+	}
+}
+
+// clustersOf joins the mentions as the gold does.
+func clustersOf(r *reading, ms []*mention, g gold.Record) ([]*cluster, []int) {
+	byMeeting := map[int]*cluster{}
+	var out []*cluster
+	var ids []int
+	for _, m := range ms {
+		class, k := label(r, g, m)
+		if class != "occasion" {
+			continue
+		}
+		if byMeeting[k] == nil {
+			byMeeting[k] = &cluster{}
+			out = append(out, byMeeting[k])
+			ids = append(ids, k)
+		}
+		byMeeting[k].mentions = append(byMeeting[k].mentions, m)
+	}
+	return out, ids
+}
+
+func (t *trainer) links(r *reading, ms []*mention, g gold.Record) {
+	var out []*cluster
+	var ids []int
+	for _, m := range ms {
+		class, k := label(r, g, m)
+		if class != "occasion" {
+			continue
+		}
+		at := -1
+		for i, c := range out {
+			if ids[i] == k {
+				at = i
+			}
+			if !c.forbids(m) {
+				t.add("link", yesNo(ids[i] == k), r.linkFeatures(c, m, out))
+			}
+		}
+		if at < 0 {
+			out, ids, at = append(out, &cluster{}), append(ids, k), len(out)
+		}
+		out[at].mentions = append(out[at].mentions, m)
+	}
+}
+
+func (t *trainer) slots(r *reading, ms []*mention, g gold.Record) {
+	for _, m := range ms {
+		class, _ := label(r, g, m)
+		m.class = map[string]mentionClass{"occasion": occasion, "series": series}[class]
+	}
+	all := r.seriesOf(ms)
+	clusters, ids := clustersOf(r, ms, g)
+	var before [][]string
+	for i, c := range clusters {
+		x := g.Meetings[ids[i]]
+		process := r.partOf(c, all)
+		t.add("form", x.Form, r.formFeatures(c, process >= 0))
+		var m Meeting
+		t.finder.fillTime(r, c, &Meeting{Evidence: map[string][]Span{}})
+		m.Evidence = map[string][]Span{}
+		t.finder.fillTime(r, c, &m)
+		t.add("status", x.Status, r.statusFeatures(c, m.When))
+		var known []string
+		if process >= 0 {
+			known = all[process].parties
+		}
+		candidates := r.partiesFor(c, before, known)
+		for j := range candidates {
+			right := slices.ContainsFunc(x.Parties, func(p string) bool { return strings.EqualFold(p, candidates[j].code) })
+			t.add("party", yesNo(right), r.partyFeaturesOf(c, &candidates[j], candidates, x.Form))
+		}
+		for _, p := range r.peopleFor(c) {
+			name := r.Cast.Actors[p.actor].Name
+			right := slices.ContainsFunc(x.People, func(n string) bool { return lastWord(n) == lastWord(name) })
+			t.add("person", yesNo(right), r.personFeatures(c, p, x.Parties, x.Form, len(clusters)))
+		}
+		before = append(before, x.Parties)
+	}
+}
+
+func lastWord(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+func (t *trainer) positions(r *reading, g gold.Record) {
+	for _, p := range r.proposals() {
+		class, best := "none", 0.5
+		for _, x := range g.Positions {
+			if !strings.EqualFold(x.Party, p.party) {
+				continue
+			}
+			score := gold.TokenF1(r.doc.Text, x.Content, gold.Span(p.content))
+			if x.Stance == p.stance {
+				score += 0.001
+			}
+			if score > best {
+				class, best = x.Stance, score
+			}
+		}
+		t.add("position", class, r.positionFeatures(p, len(g.Meetings)))
+	}
+}
+
+// Training: multinomial logistic regression by AdaGrad over shuffled examples, with a penalty on the
+// squares of the weights (Duchi, Hazan and Singer 2011).
+const (
+	epochs   = 40
+	rate     = 0.15
+	penalty  = 0.002
+	minCount = 3    // features seen less often are left out
+	minimum  = 0.02 // weights nearer to zero are left out
+)
+
+type row struct{ weight, square []float64 }
+
+func (t *trainer) fit(task string, classes []string) {
+	examples := t.sets[task]
+	count := map[string]int{}
+	for _, e := range examples {
+		for _, f := range e.features {
+			count[f]++
+		}
+	}
+	rows := map[string]*row{}
+	for f, n := range count {
+		if n >= minCount {
+			rows[f] = &row{make([]float64, len(classes)), make([]float64, len(classes))}
+		}
+	}
+	random := rand.New(rand.NewSource(7))
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	p := make([]float64, len(classes))
+	for range epochs {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			e := &examples[i]
+			right := slices.Index(classes, e.class)
+			if right < 0 {
+				continue
+			}
+			for c := range p {
+				p[c] = 0
+			}
+			for _, f := range e.features {
+				if w := rows[f]; w != nil {
+					for c := range p {
+						p[c] += w.weight[c]
+					}
+				}
+			}
+			softmax(p)
+			p[right]--
+			for _, f := range e.features {
+				w := rows[f]
+				if w == nil {
+					continue
+				}
+				for c := range p {
+					g := p[c] + penalty*w.weight[c]
+					w.square[c] += g * g
+					if w.square[c] > 0 {
+						w.weight[c] -= rate * g / math.Sqrt(w.square[c])
+					}
+				}
+			}
+		}
+	}
+	m := &model{classes: classes, weights: map[string][]float32{}}
+	for f, w := range rows {
+		keep := false
+		out := make([]float32, len(classes))
+		for c, x := range w.weight {
+			out[c] = float32(math.Round(x*1000) / 1000)
+			keep = keep || math.Abs(x) >= minimum
+		}
+		if keep {
+			m.weights[f] = out
+		}
+	}
+	t.models[task] = m
+}
+
+// file writes a model as parseModel reads it.
+func (m *model) file() []byte {
+	var b strings.Builder
+	b.WriteString("feature\t" + strings.Join(m.classes, "\t") + "\n")
+	names := make([]string, 0, len(m.weights))
+	for f := range m.weights {
+		names = append(names, f)
+	}
+	sort.Strings(names)
+	for _, f := range names {
+		b.WriteString(f)
+		for _, w := range m.weights[f] {
+			fmt.Fprintf(&b, "\t%g", w)
+		}
+		b.WriteByte('\n')
+	}
+	return []byte(b.String())
+}
