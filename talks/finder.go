@@ -13,7 +13,6 @@ import (
 type Finder struct {
 	words         *vocabulary
 	world         *gazetteer.Table
-	capitals      map[string]string
 	models        models
 	mentionAbove  float64 // share from which a candidate is an occasion
 	seriesAbove   float64
@@ -38,7 +37,7 @@ func newFinder(all models) (*Finder, error) {
 		return nil, fmt.Errorf("talks: %w", err)
 	}
 	return &Finder{
-		words: newVocabulary(), world: world, capitals: capitals(world), models: all,
+		words: newVocabulary(), world: world, models: all,
 		mentionAbove: 0.45, seriesAbove: 0.5, linkAbove: 0.5, partyAbove: 0.5, personAbove: 0.5, positionAbove: 0.45,
 	}, nil
 }

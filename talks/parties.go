@@ -68,7 +68,12 @@ func (r *reading) gather(i int, how role, out *[]participant, depth int) {
 	}
 	a := r.actorOf(i)
 	if a >= 0 {
-		add(out, participant{a, how, i})
+		for _, member := range r.Cast.Actors[a].Members {
+			add(out, participant{member, how, i})
+		}
+		if len(r.Cast.Actors[a].Members) == 0 {
+			add(out, participant{a, how, i})
+		}
 	}
 	for _, c := range r.children(i) {
 		t := r.token(int(c))

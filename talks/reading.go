@@ -13,24 +13,24 @@ import (
 // Find and never shared.
 type reading struct {
 	Input
-	doc      *language.Document
-	words    *vocabulary
-	world    *gazetteer.Table
-	scene    string   // the place where the report is set
-	ranked   []string // parties, the most often named first
-	capitals map[string]string
-	first    []int32 // children of token i are kids[first[i]:first[i+1]], in text order
-	kids     []int32
-	clause   []int32 // clause whose predicate is token i, or -1
-	timeAt   []int32 // time expression that covers token i, or -1
-	stated   []int32 // innermost statement whose content covers token i, or -1
-	cue      []int32 // statement whose cue is token i, or -1
-	domain   map[string]int
-	title    int // number of leading sentences that are the headline
+	doc    *language.Document
+	words  *vocabulary
+	world  *gazetteer.Table
+	scene  string   // the place where the report is set
+	ranked []string // parties, the most often named first
+	first  []int32  // children of token i are kids[first[i]:first[i+1]], in text order
+	kids   []int32
+	clause []int32 // clause whose predicate is token i, or -1
+	timeAt []int32 // time expression that covers token i, or -1
+	site   []int32 // place whose name begins at token i, or -1
+	stated []int32 // innermost statement whose content covers token i, or -1
+	cue    []int32 // statement whose cue is token i, or -1
+	domain map[string]int
+	title  int // number of leading sentences that are the headline
 }
 
 func (f *Finder) read(in Input) *reading {
-	r := &reading{Input: in, doc: in.Document, words: f.words, world: f.world, capitals: f.capitals, domain: map[string]int{}}
+	r := &reading{Input: in, doc: in.Document, words: f.words, world: f.world, domain: map[string]int{}}
 	if r.Cast == nil {
 		r.Cast = &actor.Cast{}
 	}
@@ -39,6 +39,10 @@ func (f *Finder) read(in Input) *reading {
 	r.clause, r.timeAt, r.stated, r.cue = filled(n), filled(n), filled(n), filled(n)
 	for i, c := range r.doc.Clauses {
 		r.clause[c.Predicate] = int32(i)
+	}
+	r.site = filled(n)
+	for i, p := range r.Cast.Places {
+		r.site[p.First] = int32(i)
 	}
 	for i := range r.Times {
 		first, last := r.timeTokens(r.Times[i])

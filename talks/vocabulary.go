@@ -12,6 +12,7 @@ import (
 type vocabulary struct {
 	nouns, verbs, light map[string]word
 	sets, member        map[string]bool         // words for the parties just named; verbs whose object takes part
+	placing             map[string]bool         // "city" in "the city of X"
 	status              map[string][]statusWord // by lemma; a lemma may have an entry for each part of speech
 	domains             map[string]domainWord
 	stances             map[string][]stanceWord
