@@ -27,6 +27,7 @@ func commands() []command {
 		{"listnames", "list the most frequent names of reports and their actors", listNames},
 		{"splitter", "train the sentence splitter", trainSplitter},
 		{"segment", "measure words and sentences on raw text", measureSegments},
+		{"talks", "train the models of talks on the gold reports, or cross-validate them", trainTalks},
 	}
 }
 
