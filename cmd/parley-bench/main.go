@@ -37,6 +37,7 @@ var benchmarks = []struct {
 	run  func(options) ([]figure, error)
 }{
 	{"times", runTimes},
+	{"talks", runTalks},
 }
 
 func main() {
