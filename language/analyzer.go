@@ -65,6 +65,7 @@ func (a *Analyzer) paragraph(doc *Document, number int) {
 			t := &doc.Tokens[i]
 			t.Feats = a.forms.feats(doc.Word(i), t.UPOS, t.XPOS)
 		}
+		clauses(doc, s)
 	}
 }
 
@@ -76,6 +77,8 @@ type scratch struct {
 	tagging  tagging.Scratch
 	features []uint64
 	lemmas   map[lemmaKey]string
+	tree     tree
+	done     []bool
 }
 
 func (d *Document) reset(text string) {
