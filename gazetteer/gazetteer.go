@@ -96,6 +96,8 @@ func yearMonth(date string) int {
 // Table is the decoded gazetteer. It is read-only and may be shared by goroutines.
 type Table struct {
 	Names   []Name
+	inOrder []City
+	holders []Holder
 	common  map[string]string // code → common name
 	cities  map[string][]City
 	people  map[string][]Holder // full name, folded
@@ -140,9 +142,9 @@ func (t *Table) add(field []string) error {
 			return err
 		}
 		city := City{field[1], field[2], population * 1000, field[4] == "c"}
-		for _, key := range strings.Split(Fold(city.Name), "/") {
-			t.cities[key] = append(t.cities[key], city)
-		}
+		t.inOrder = append(t.inOrder, city)
+		key := Fold(city.Name)
+		t.cities[key] = append(t.cities[key], city)
 	case "person":
 		from, err1 := strconv.Atoi(field[4])
 		to, err2 := strconv.Atoi(field[5])
@@ -155,6 +157,7 @@ func (t *Table) add(field []string) error {
 }
 
 func (t *Table) addPerson(h Holder) {
+	t.holders = append(t.holders, h)
 	full := Fold(h.Name)
 	t.people[full] = append(t.people[full], h)
 	words := strings.Fields(full)
@@ -198,3 +201,17 @@ func (t *Table) People(name string) []Holder { return t.people[Fold(name)] }
 
 // Surname returns the offices of everybody with the family name.
 func (t *Table) Surname(name string) []Holder { return t.surname[Fold(name)] }
+
+// EachCity calls visit for each city, in the order of the table.
+func (t *Table) EachCity(visit func(City)) {
+	for _, c := range t.inOrder {
+		visit(c)
+	}
+}
+
+// EachHolder calls visit for each time in office, in the order of the table.
+func (t *Table) EachHolder(visit func(Holder)) {
+	for _, h := range t.holders {
+		visit(h)
+	}
+}

@@ -14,6 +14,8 @@ var (
 	taggerModel []byte
 	//go:embed models/lemmas.txt
 	lemmaTable string
+	//go:embed models/names.bin
+	namesModel []byte
 )
 
 // Analyzer reads English text. It holds the models and the vocabulary, is read-only after New, and may be
@@ -24,6 +26,7 @@ type Analyzer struct {
 	tags   *tagger
 	lemmas *lemmatizer
 	forms  *morphology
+	names  *namer
 }
 
 // New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
@@ -32,10 +35,11 @@ func New() (*Analyzer, error) {
 	tags, errTags := newTagger(taggerModel)
 	lemmas, errLemmas := newLemmatizer(lemmaTable)
 	forms, errForms := newMorphology()
-	if err := errors.Join(errSplit, errTags, errLemmas, errForms); err != nil {
+	names, errNames := newNamer(namesModel)
+	if err := errors.Join(errSplit, errTags, errLemmas, errForms, errNames); err != nil {
 		return nil, err
 	}
-	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms}, nil
+	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms, names: names}, nil
 }
 
 // Analyze reads text into doc, whose memory is reused. It does not fail: bytes that are not UTF-8, other
@@ -46,6 +50,7 @@ func (a *Analyzer) Analyze(doc *Document, text string) {
 	for i := range doc.Paragraphs {
 		a.paragraph(doc, i)
 	}
+	a.names.tag(doc, &doc.scratch.names)
 }
 
 // paragraph reads one paragraph: tokens, sentences, tags and lemmas.
@@ -79,6 +84,7 @@ type scratch struct {
 	lemmas   map[lemmaKey]string
 	tree     tree
 	done     []bool
+	names    nameScratch
 }
 
 func (d *Document) reset(text string) {

@@ -23,6 +23,8 @@ func commands() []command {
 		{"lemmas", "make the table of irregular lemmas", makeLemmas},
 		{"clusters", "put words into classes by the company they keep", trainClusters},
 		{"gazetteer", "compile the table of states, cities and office holders", compileGazetteer},
+		{"names", "train the name tagger", trainNames},
+		{"score-names", "measure the embedded name tagger on held-back articles", scoreNames},
 		{"actors", "measure the cast of the talks-gold reports", measureActors},
 		{"listnames", "list the most frequent names of reports and their actors", listNames},
 		{"splitter", "train the sentence splitter", trainSplitter},
