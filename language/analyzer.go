@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 
+	"github.com/parley-record/parley/language/internal/arcs"
 	"github.com/parley-record/parley/language/internal/tagging"
 )
 
@@ -12,6 +13,8 @@ var (
 	splitterModel []byte
 	//go:embed models/tagger.bin
 	taggerModel []byte
+	//go:embed models/parser.bin
+	parserModel []byte
 	//go:embed models/lemmas.txt
 	lemmaTable string
 	//go:embed models/names.bin
@@ -27,6 +30,7 @@ type Analyzer struct {
 	lemmas *lemmatizer
 	forms  *morphology
 	names  *namer
+	trees  *parser
 }
 
 // New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
@@ -36,10 +40,11 @@ func New() (*Analyzer, error) {
 	lemmas, errLemmas := newLemmatizer(lemmaTable)
 	forms, errForms := newMorphology()
 	names, errNames := newNamer(namesModel)
-	if err := errors.Join(errSplit, errTags, errLemmas, errForms, errNames); err != nil {
+	trees, errTrees := newParser(parserModel)
+	if err := errors.Join(errSplit, errTags, errLemmas, errForms, errNames, errTrees); err != nil {
 		return nil, err
 	}
-	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms, names: names}, nil
+	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms, names: names, trees: trees}, nil
 }
 
 // Analyze reads text into doc, whose memory is reused. It does not fail: bytes that are not UTF-8, other
@@ -53,7 +58,7 @@ func (a *Analyzer) Analyze(doc *Document, text string) {
 	a.names.tag(doc, &doc.scratch.names)
 }
 
-// paragraph reads one paragraph: tokens, sentences, tags and lemmas.
+// paragraph reads one paragraph: tokens, sentences and what is in them.
 func (a *Analyzer) paragraph(doc *Document, number int) {
 	p := &doc.Paragraphs[number]
 	first := len(doc.Tokens)
@@ -62,16 +67,35 @@ func (a *Analyzer) paragraph(doc *Document, number int) {
 	p.First = len(doc.Sentences)
 	a.split.sentences(doc, first, number)
 	p.Last = len(doc.Sentences)
-	for _, s := range doc.Sentences[p.First:p.Last] {
-		words := doc.scratch.words[s.First-first : s.Last-first]
-		a.tags.tag(doc, doc.Tokens[s.First:s.Last], words)
-		a.lemmas.lemmatize(doc, s.First, words)
-		for i := s.First; i < s.Last; i++ {
-			t := &doc.Tokens[i]
-			t.Feats = a.forms.feats(doc.Word(i), t.UPOS, t.XPOS)
-		}
-		clauses(doc, s)
+	for i := p.First; i < p.Last; i++ {
+		s := &doc.Sentences[i]
+		a.sentence(doc, i, doc.scratch.words[s.First-first:s.Last-first])
 	}
+}
+
+// sentence reads one sentence, whose words are described: tags, lemmas, features, the tree and its clauses.
+func (a *Analyzer) sentence(doc *Document, number int, words []tagging.Word) {
+	s := &doc.Sentences[number]
+	a.tags.tag(doc, doc.Tokens[s.First:s.Last], words)
+	a.lemmas.lemmatize(doc, s.First, words)
+	for i := s.First; i < s.Last; i++ {
+		t := &doc.Tokens[i]
+		t.Feats = a.forms.feats(doc.Word(i), t.UPOS, t.XPOS)
+	}
+	a.trees.parse(doc, number)
+	clauses(doc, *s)
+}
+
+// Annotate adds what Analyze adds to sentences, tags and the rest, to a document whose text, paragraphs,
+// sentences and tokens are given: one that was cut into words elsewhere.
+func (a *Analyzer) Annotate(doc *Document) {
+	doc.Mentions, doc.Clauses = doc.Mentions[:0], doc.Clauses[:0]
+	a.tags.describe(doc, 0)
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		a.sentence(doc, i, doc.scratch.words[s.First:s.Last])
+	}
+	a.names.tag(doc, &doc.scratch.names)
 }
 
 // scratch is the working memory of an analysis, kept with the Document so that the next one finds it.
@@ -85,6 +109,7 @@ type scratch struct {
 	tree     tree
 	done     []bool
 	names    nameScratch
+	parse    arcs.Scratch
 }
 
 func (d *Document) reset(text string) {

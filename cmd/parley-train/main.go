@@ -22,6 +22,8 @@ func commands() []command {
 		{"tagger", "train the part-of-speech tagger", trainTagger},
 		{"lemmas", "make the table of irregular lemmas", makeLemmas},
 		{"clusters", "put words into classes by the company they keep", trainClusters},
+		{"parser", "train the dependency parser", trainParser},
+		{"eval", "measure the embedded models on the treebanks", evaluate},
 		{"gazetteer", "compile the table of states, cities and office holders", compileGazetteer},
 		{"names", "train the name tagger", trainNames},
 		{"score-names", "measure the embedded name tagger on held-back articles", scoreNames},

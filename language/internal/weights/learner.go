@@ -26,15 +26,21 @@ func HashString(s string) uint64 {
 	return Mix(h, 0x5bd1e995)
 }
 
-// Learner is an averaged perceptron in training (Freund and Schapire 1999; Collins 2002), with sparse
-// rows and lazy averaging. It is not safe for concurrent use.
+// Learner is an averaged perceptron in training (Freund and Schapire 1999; Collins 2002), with lazy
+// averaging. It is not safe for concurrent use.
 type Learner struct {
 	classes int
-	now     int32    // examples seen, the clock of the averages
-	keys    []uint64 // open addressing; 0 is empty
-	rows    []int32  // parallel to keys: index into entries
+	now     int32  // examples seen, the clock of the averages
+	slots   []seat // open addressing
 	used    int
-	entries [][]entry // a feature's weights
+	rows    [][]entry // a feature's weights, of the classes that have one
+	dense   []dense   // the same for models of few classes, all in one place
+}
+
+// seat is the place of a feature in the table; key 0 is empty.
+type seat struct {
+	key uint64
+	row int32
 }
 
 type entry struct {
@@ -45,9 +51,16 @@ type entry struct {
 	total   float64
 }
 
+type dense struct {
+	weight  [inlineClasses]float32
+	since   int32
+	total   [inlineClasses]float64
+	updates [inlineClasses]uint16
+}
+
 // NewLearner returns an empty learner for the classes 0 to classes-1.
 func NewLearner(classes int) *Learner {
-	return &Learner{classes: classes, now: 1, keys: make([]uint64, 1<<16), rows: make([]int32, 1<<16)}
+	return &Learner{classes: classes, now: 1, slots: make([]seat, 1<<16)}
 }
 
 // Classes returns the number of classes.
@@ -58,12 +71,21 @@ func (l *Learner) Features() int { return l.used }
 
 // Score adds the present weights of the features to scores, one a class.
 func (l *Learner) Score(features []uint64, scores []float32) {
+	few := l.classes <= inlineClasses
 	for _, f := range features {
-		if row := l.find(f); row >= 0 {
-			for i := range l.entries[row] {
-				e := &l.entries[row][i]
-				scores[e.class] += e.weight
+		row := l.find(f)
+		if row < 0 {
+			continue
+		}
+		if few {
+			for c, w := range l.dense[row].weight[:l.classes] {
+				scores[c] += w
 			}
+			continue
+		}
+		for i := range l.rows[row] {
+			e := &l.rows[row][i]
+			scores[e.class] += e.weight
 		}
 	}
 }
@@ -77,36 +99,49 @@ func (l *Learner) Update(features []uint64, class int, delta float32) {
 		if f == 0 {
 			continue
 		}
-		e := l.entry(f, uint16(class))
+		row := l.insert(f)
+		if l.classes <= inlineClasses {
+			l.dense[row].update(class, delta, l.now)
+			continue
+		}
+		e := l.entry(row, uint16(class))
 		e.total += float64(e.weight) * float64(l.now-e.since)
 		e.since = l.now
 		e.weight += delta
-		if e.updates < math.MaxUint16 {
-			e.updates++
-		}
+		e.updates = more(e.updates)
 	}
 }
 
-func (l *Learner) entry(f uint64, class uint16) *entry {
-	row := l.insert(f)
-	for i := range l.entries[row] {
-		if l.entries[row][i].class == class {
-			return &l.entries[row][i]
-		}
+func (d *dense) update(class int, delta float32, now int32) {
+	for c, w := range d.weight {
+		d.total[c] += float64(w) * float64(now-d.since)
 	}
-	l.entries[row] = append(l.entries[row], entry{class: class, since: l.now})
-	return &l.entries[row][len(l.entries[row])-1]
+	d.since = now
+	d.weight[class] += delta
+	d.updates[class] = more(d.updates[class])
 }
 
-func slot(f uint64, size int) int { return int((f >> 20) & uint64(size-1)) }
+func more(n uint16) uint16 { return max(n, n+1) }
+
+func (l *Learner) entry(row int32, class uint16) *entry {
+	for i := range l.rows[row] {
+		if l.rows[row][i].class == class {
+			return &l.rows[row][i]
+		}
+	}
+	l.rows[row] = append(l.rows[row], entry{class: class, since: l.now})
+	return &l.rows[row][len(l.rows[row])-1]
+}
+
+func place(f uint64, size int) int { return int((f >> 20) & uint64(size-1)) }
 
 func (l *Learner) find(f uint64) int32 {
-	for i := slot(f, len(l.keys)); ; i = (i + 1) & (len(l.keys) - 1) {
-		switch l.keys[i] {
+	for i := place(f, len(l.slots)); ; i = (i + 1) & (len(l.slots) - 1) {
+		switch l.slots[i].key {
 		case 0:
 			return -1
 		case f:
-			return l.rows[i]
+			return l.slots[i].row
 		}
 	}
 }
@@ -115,32 +150,32 @@ func (l *Learner) insert(f uint64) int32 {
 	if row := l.find(f); row >= 0 {
 		return row
 	}
-	if l.used*2 >= len(l.keys) {
-		l.grow()
+	if l.used*2 >= len(l.slots) {
+		old := l.slots
+		l.slots = make([]seat, 2*len(old))
+		for _, s := range old {
+			if s.key != 0 {
+				l.seat(s)
+			}
+		}
 	}
-	i := slot(f, len(l.keys))
-	for l.keys[i] != 0 {
-		i = (i + 1) & (len(l.keys) - 1)
+	row := int32(l.used)
+	l.seat(seat{f, row})
+	if l.classes <= inlineClasses {
+		l.dense = append(l.dense, dense{since: l.now})
+	} else {
+		l.rows = append(l.rows, nil)
 	}
-	l.keys[i], l.rows[i] = f, int32(len(l.entries))
-	l.entries = append(l.entries, nil)
 	l.used++
-	return l.rows[i]
+	return row
 }
 
-func (l *Learner) grow() {
-	keys, rows := l.keys, l.rows
-	l.keys, l.rows = make([]uint64, 2*len(keys)), make([]int32, 2*len(keys))
-	for j, f := range keys {
-		if f == 0 {
-			continue
-		}
-		i := slot(f, len(l.keys))
-		for l.keys[i] != 0 {
-			i = (i + 1) & (len(l.keys) - 1)
-		}
-		l.keys[i], l.rows[i] = f, rows[j]
+func (l *Learner) seat(s seat) {
+	i := place(s.key, len(l.slots))
+	for l.slots[i].key != 0 {
+		i = (i + 1) & (len(l.slots) - 1)
 	}
+	l.slots[i] = s
 }
 
 // Precision says what Freeze keeps.
@@ -152,24 +187,36 @@ type Precision struct {
 // Freeze returns the averaged weights as a Model. The learner can go on learning.
 func (l *Learner) Freeze(p Precision) *Model {
 	var features []feature
-	for i, f := range l.keys {
-		if f == 0 {
+	for _, s := range l.slots {
+		if s.key == 0 {
 			continue
 		}
-		var row []pair
-		for _, e := range l.entries[l.rows[i]] {
-			average := (e.total + float64(e.weight)*float64(l.now-e.since)) / float64(l.now)
-			w := math.Round(average / p.Step)
-			if w == 0 || int(e.updates) < p.MinUpdates {
-				continue
-			}
-			w = min(max(w, -math.MaxInt16), math.MaxInt16)
-			row = append(row, pair{e.class, int16(w)})
-		}
-		if len(row) > 0 {
-			slices.SortFunc(row, func(a, b pair) int { return int(a.class) - int(b.class) })
-			features = append(features, feature{f, row})
+		if row := l.average(s.row, p); len(row) > 0 {
+			features = append(features, feature{s.key, row})
 		}
 	}
 	return newModel(l.classes, features)
+}
+
+// average returns the averaged weights of a row that p keeps, in order of class.
+func (l *Learner) average(row int32, p Precision) (kept []pair) {
+	keep := func(class, updates uint16, weight float32, since int32, total float64) {
+		average := (total + float64(weight)*float64(l.now-since)) / float64(l.now)
+		w := math.Round(average / p.Step)
+		if w != 0 && int(updates) >= p.MinUpdates {
+			kept = append(kept, pair{class, int16(min(max(w, -math.MaxInt16), math.MaxInt16))})
+		}
+	}
+	if l.classes <= inlineClasses {
+		d := &l.dense[row]
+		for c := range l.classes {
+			keep(uint16(c), d.updates[c], d.weight[c], d.since, d.total[c])
+		}
+		return kept
+	}
+	for _, e := range l.rows[row] {
+		keep(e.class, e.updates, e.weight, e.since, e.total)
+	}
+	slices.SortFunc(kept, func(a, b pair) int { return int(a.class) - int(b.class) })
+	return kept
 }

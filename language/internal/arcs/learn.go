@@ -1,0 +1,182 @@
+package arcs
+
+import (
+	"math/rand/v2"
+
+	"github.com/parley-record/parley/language/internal/weights"
+)
+
+// Example is a sentence with its tree: heads counted from 0, -1 for the root; without crossing arcs.
+type Example struct {
+	Words []Word
+	Heads []int32
+	Rels  []uint8
+}
+
+// Learner trains a parser.
+type Learner struct {
+	transitions *weights.Learner
+	rels        *weights.Learner
+	root        uint8
+	explore     float64 // how often a wrong transition that the model prefers is followed
+	random      *rand.Rand
+	scratch     Scratch
+	gold        oracle
+}
+
+// NewLearner returns a learner for the relations 0 to rels-1, of which root is the one of the root.
+func NewLearner(rels int, root uint8, seed uint64) *Learner {
+	return &Learner{
+		transitions: weights.NewLearner(transitions),
+		rels:        weights.NewLearner(rels),
+		root:        root,
+		explore:     0.9,
+		random:      rand.New(rand.NewPCG(seed, 1)),
+	}
+}
+
+// Freeze returns the parser learned so far, its models, and lets learning go on.
+func (l *Learner) Freeze(transitions, rels weights.Precision) (*Parser, []byte) {
+	a, b := l.transitions.Freeze(transitions), l.rels.Freeze(rels)
+	return &Parser{a, b, l.root}, b.Append(a.Append(nil))
+}
+
+// Learn goes once through a sentence. In the first rounds it should follow the gold tree only: explore
+// false.
+func (l *Learner) Learn(e *Example, explore bool) {
+	s := &l.scratch
+	s.Reset()
+	for _, w := range e.Words {
+		s.Add(w)
+	}
+	s.start()
+	l.gold.start(e)
+	for !s.done() {
+		features := s.transitionFeatures()
+		var scores [transitions]float32
+		l.transitions.Score(features, scores[:])
+		costs := l.gold.costs(s)
+		guess, best := -1, -1
+		for t := range transitions {
+			if !s.legal(t) {
+				continue
+			}
+			if guess < 0 || scores[t] > scores[guess] {
+				guess = t
+			}
+			if costs[t] == 0 && (best < 0 || scores[t] > scores[best]) {
+				best = t
+			}
+		}
+		if best < 0 { // cannot be: some legal transition costs nothing
+			best = guess
+		}
+		if guess != best {
+			l.transitions.Update(features, best, 1)
+			l.transitions.Update(features, guess, -1)
+			if !explore || l.random.Float64() > l.explore {
+				guess = best
+			}
+		}
+		l.transitions.Tick()
+		l.take(guess)
+	}
+}
+
+// take makes a transition, and learns the relation if its arc is right.
+func (l *Learner) take(transition int) {
+	s := &l.scratch
+	switch transition {
+	case shift:
+		s.shift()
+	case left:
+		s.left(l.rel(s.front, s.top))
+	default:
+		s.right(l.rel(s.items[s.top].below, s.top))
+	}
+}
+
+// rel returns the relation that the model gives an arc, and learns if the arc is right and it is not.
+func (l *Learner) rel(head, child int32) uint8 {
+	guess := l.guess(head, child)
+	s := &l.scratch
+	if c := s.items[child].word; l.gold.heads[c] == s.items[head].word {
+		if gold := l.gold.rels[c]; gold != guess {
+			features := s.relFeatures(head, child)
+			l.rels.Update(features, int(gold), 1)
+			l.rels.Update(features, int(guess), -1)
+		}
+		l.rels.Tick()
+	}
+	return guess
+}
+
+func (l *Learner) guess(head, child int32) uint8 {
+	var scores [maxRels]float32
+	l.rels.Score(l.scratch.relFeatures(head, child), scores[:])
+	return bestRel(scores[:l.rels.Classes()], l.root)
+}
+
+// oracle tells what a transition costs: how many arcs of the gold tree it puts out of reach.
+type oracle struct {
+	heads   []int32 // by word number; the root's is the place after the last word
+	rels    []uint8
+	lastDep []int32 // the last dependent of a word, or 0
+}
+
+func (o *oracle) start(e *Example) {
+	n := int32(len(e.Words))
+	o.heads = append(o.heads[:0], 0)
+	o.rels = append(o.rels[:0], 0)
+	o.lastDep = append(o.lastDep[:0], 0)
+	for i, h := range e.Heads {
+		if h < 0 {
+			h = n
+		}
+		o.heads = append(o.heads, h+1)
+		o.rels = append(o.rels, e.Rels[i])
+		o.lastDep = append(o.lastDep, 0)
+	}
+	for w := int32(1); w <= n; w++ {
+		if h := o.heads[w]; h <= n {
+			o.lastDep[h] = w
+		}
+	}
+}
+
+// costs returns the cost of each transition in the state of s (Goldberg and Nivre 2013, arc-hybrid).
+func (o *oracle) costs(s *Scratch) (c [transitions]int) {
+	next := s.nextWord()
+	if s.front == 0 {
+		return c // only one thing is left to do
+	}
+	if s.top == 0 {
+		return c
+	}
+	top := s.items[s.top]
+	below := s.items[top.below].word
+	// Left takes the top away from a head below it or after the next word, and from its dependents in
+	// the buffer.
+	if h := o.heads[top.word]; h > next || below != 0 && h == below {
+		c[left]++
+	}
+	// Right takes the top away from a head in the buffer and from its dependents there.
+	if o.heads[top.word] >= next {
+		c[right]++
+	}
+	for w := next; w <= o.lastDep[top.word]; w++ {
+		if o.heads[w] == top.word {
+			c[left]++
+			c[right]++
+		}
+	}
+	// Shift takes the next word away from a head that is on the stack but not its top, and from its
+	// dependents on the stack.
+	for i := s.top; i != 0; i = s.items[i].below {
+		w := s.items[i].word
+		if o.heads[w] == next || i != s.top && o.heads[next] == w {
+			c[shift]++
+		}
+	}
+	return c
+}

@@ -1,0 +1,71 @@
+package language
+
+import (
+	"fmt"
+
+	"github.com/parley-record/parley/language/internal/arcs"
+	"github.com/parley-record/parley/language/internal/clusters"
+	"github.com/parley-record/parley/language/internal/weights"
+)
+
+// parser finds the trees of sentences that have been tagged.
+type parser struct {
+	arcs     *arcs.Parser
+	clusters *clusters.Table
+}
+
+// newParser makes a parser of a stored model.
+func newParser(data []byte) (*parser, error) {
+	p, err := readParser(data)
+	if err != nil {
+		return nil, fmt.Errorf("language: the embedded parser: %w", err)
+	}
+	return p, nil
+}
+
+func readParser(data []byte) (*parser, error) {
+	table, err := clusters.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	transitions, rest, err := weights.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	rels, rest, err := weights.Read(rest)
+	if err != nil {
+		return nil, err
+	}
+	if len(rest) > 0 || rels.Classes() != len(relNames) {
+		return nil, fmt.Errorf("%d bytes too many, %d relations: not made for this version; run parley-train parser", len(rest), rels.Classes())
+	}
+	p, err := arcs.New(transitions, rels, uint8(Root))
+	if err != nil {
+		return nil, err
+	}
+	return &parser{arcs: p, clusters: table}, nil
+}
+
+// parse fills Head and Rel of the tokens of a sentence, which have their tags, and the sentence's Root.
+// Every sentence gets one root, and every token a path to it. Time is linear in the number of tokens.
+func (p *parser) parse(doc *Document, sentence int) {
+	s := &doc.scratch.parse
+	span := &doc.Sentences[sentence]
+	tokens := doc.Tokens[span.First:span.Last]
+	s.Reset()
+	for i := range tokens {
+		t := &tokens[i]
+		s.Add(arcs.NewWord(doc.Text[t.Start:t.End], uint8(t.UPOS), uint8(t.XPOS), p.clusters))
+	}
+	heads, rels := p.arcs.Parse(s)
+	span.Root = span.First
+	for i, h := range heads {
+		tokens[i].Rel = Rel(rels[i])
+		if h < 0 {
+			tokens[i].Head = -1
+			span.Root = span.First + i
+		} else {
+			tokens[i].Head = span.First + int(h)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package train
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/language/internal/clusters"
+)
+
+// Tag is the pair of tags of a word.
+type Tag struct {
+	UPOS language.UPOS
+	XPOS language.XPOS
+}
+
+// jackknifeTags tags each fold of the sentences with a tagger trained on the other folds, so that what is
+// trained on the tags meets errors like those of real use. Documents are kept whole, and neither the
+// tagger nor its dictionary has seen any of the documents it tags.
+func (v *inventory) jackknifeTags(data string, sentences []Sentence, folds int) ([][]Tag, error) {
+	silver, err := ReadSilver(filepath.Join(data, "silver", "polnear-train-corenlp.conll.gz"))
+	if err != nil {
+		return nil, err
+	}
+	tagged := TaggedTreebank(sentences)
+	fold := func(i int) int { return int(clusters.Hash(sentences[i].Document) % uint64(folds)) }
+	tags := make([][]Tag, len(sentences))
+	for f := range folds {
+		var in, held []Tagged
+		for i := range sentences {
+			if fold(i) == f {
+				held = append(held, tagged[i])
+			} else {
+				in = append(in, tagged[i])
+			}
+		}
+		words := TagDictionary(append(silver[:len(silver):len(silver)], in...), 3)
+		found := TagSentences(TrainTagger(in, words, DefaultTagger), held)
+		for i := range sentences {
+			if fold(i) == f {
+				tags[i], found = v.tags(found[0]), found[1:]
+			}
+		}
+	}
+	return tags, nil
+}
+
+// tags reads tags as the tagger writes them: "NOUN NNS".
+func (v *names) tags(names []string) []Tag {
+	tags := make([]Tag, len(names))
+	for i, name := range names {
+		u, x, _ := strings.Cut(name, " ")
+		tags[i] = Tag{v.upos[u], v.xpos[x]}
+	}
+	return tags
+}

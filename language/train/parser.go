@@ -1,0 +1,169 @@
+package train
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/language/internal/arcs"
+	"github.com/parley-record/parley/language/internal/clusters"
+	"github.com/parley-record/parley/language/internal/weights"
+)
+
+// codes numbers the names that a run of language's constants print as.
+func codes[T ~uint8](last T) map[string]T {
+	m := make(map[string]T)
+	for i := range int(last) + 1 {
+		m[nameOf(T(i))] = T(i)
+	}
+	return m
+}
+
+func nameOf(v any) string { return v.(interface{ String() string }).String() }
+
+// names reads the treebank's names of tags and relations.
+type names struct {
+	upos map[string]language.UPOS
+	xpos map[string]language.XPOS
+	rels map[string]language.Rel
+}
+
+func newNames() *names {
+	return &names{codes(language.VERB), codes(language.XOpenQuote), codes(language.Dep)}
+}
+
+// inventory makes the parser's words.
+type inventory struct {
+	*names
+	table *clusters.Table
+}
+
+func newInventory() (*inventory, error) {
+	table, err := clusters.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	return &inventory{newNames(), table}, nil
+}
+
+// rel returns the relation of a name; a subtype that package language does not tell apart is read as
+// its universal relation, and what is still unknown as dep.
+func (v *names) rel(name string) language.Rel {
+	if r, ok := v.rels[name]; ok {
+		return r
+	}
+	universal, _, _ := strings.Cut(name, ":")
+	if r, ok := v.rels[universal]; ok {
+		return r
+	}
+	return language.Dep
+}
+
+// example makes the parser's example of a sentence with the tags given, one a word.
+func (v *inventory) example(s *Sentence, tags []Tag) arcs.Example {
+	var e arcs.Example
+	for i, w := range s.Words {
+		e.Words = append(e.Words, arcs.NewWord(w.Form, uint8(tags[i].UPOS), uint8(tags[i].XPOS), v.table))
+		e.Heads = append(e.Heads, int32(w.Head))
+		e.Rels = append(e.Rels, uint8(v.rel(w.Rel)))
+	}
+	projectivise(e.Heads)
+	return e
+}
+
+// goldTags returns the treebank's own tags.
+func (v *inventory) goldTags(s *Sentence) []Tag {
+	tags := make([]Tag, len(s.Words))
+	for i, w := range s.Words {
+		tags[i] = Tag{v.upos[w.UPOS], v.xpos[w.XPOS]}
+	}
+	return tags
+}
+
+// projectivise moves dependents whose arcs cross others up to their head's head, the shortest such arc
+// first, until no arcs cross (Nivre and Nilsson 2005).
+func projectivise(heads []int32) {
+	for {
+		worst, length := -1, int32(1<<30)
+		for d, h := range heads {
+			if h < 0 || projective(heads, int32(d)) {
+				continue
+			}
+			if l := max(h-int32(d), int32(d)-h); l < length {
+				worst, length = d, l
+			}
+		}
+		if worst < 0 {
+			return
+		}
+		heads[worst] = heads[heads[worst]]
+	}
+}
+
+// projective reports whether the head of d governs all words between the two.
+func projective(heads []int32, d int32) bool {
+	h := heads[d]
+	for w := min(d, h) + 1; w < max(d, h); w++ {
+		a := w
+		for steps := 0; a != h && a >= 0 && steps < len(heads); steps++ {
+			a = heads[a]
+		}
+		if a != h {
+			return false
+		}
+	}
+	return true
+}
+
+// ParserConfig says how the parser is trained.
+type ParserConfig struct {
+	Seed              uint64
+	Folds             int // of the tagger that gives the training sentences their tags
+	Epochs            int
+	Transitions, Rels weights.Precision
+}
+
+// DefaultParser holds the settings of the embedded model, chosen on the dev parts.
+var DefaultParser = ParserConfig{
+	Seed:        1,
+	Folds:       6,
+	Epochs:      10,
+	Transitions: weights.Precision{Step: 0.05, MinUpdates: 2},
+	Rels:        weights.Precision{Step: 0.05, MinUpdates: 2},
+}
+
+// TrainParser trains the parser on the permitted treebanks under the data folder, with tags as a tagger
+// gives them, and returns the stored model. It reports its progress to log.
+func TrainParser(data string, c ParserConfig, log io.Writer) ([]byte, error) {
+	v, err := newInventory()
+	if err != nil {
+		return nil, err
+	}
+	sentences, err := PermittedTreebanks(data)
+	if err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	tags, err := v.jackknifeTags(data, sentences, c.Folds)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(log, "tagged %d sentences in %d folds, %v\n", len(sentences), c.Folds, time.Since(start).Round(time.Second))
+	examples := make([]arcs.Example, len(sentences))
+	for i := range sentences {
+		examples[i] = v.example(&sentences[i], tags[i])
+	}
+	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), c.Seed)
+	random := rand.New(rand.NewPCG(c.Seed, 2))
+	for epoch := range c.Epochs {
+		for _, i := range random.Perm(len(examples)) {
+			learner.Learn(&examples[i], epoch > 0)
+		}
+		fmt.Fprintf(log, "epoch %d, %v\n", epoch+1, time.Since(start).Round(time.Second))
+	}
+	_, model := learner.Freeze(c.Transitions, c.Rels)
+	return model, nil
+}
