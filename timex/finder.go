@@ -12,6 +12,7 @@ type Finder struct {
 	vocabulary *vocabulary
 	grammar    *grammar
 	classes    classes
+	directions *directionModel
 }
 
 // New compiles the lexicon. It fails only when a lexicon file has a fault, which it names by line.
@@ -22,6 +23,9 @@ func New() (*Finder, error) {
 	}
 	f := &Finder{vocabulary: v, classes: newClasses(v)}
 	if f.grammar, err = newGrammar(v); err != nil {
+		return nil, fmt.Errorf("timex: %w", err)
+	}
+	if f.directions, err = newDirectionModel(directionWeights); err != nil {
 		return nil, fmt.Errorf("timex: %w", err)
 	}
 	return f, nil
@@ -60,6 +64,8 @@ type search struct {
 	words []word
 	story story
 	found []Timex
+
+	choices *[]Choice // where directions are collected for training, else nil
 
 	path   [longestPattern]reading
 	origin int
@@ -172,7 +178,6 @@ func (s *search) accept(m *match) int {
 		s.found = append(s.found, t)
 		end = next.last
 	}
-	s.linkRange(m.first)
 	return end
 }
 

@@ -222,13 +222,38 @@ func (s *search) yearOfDay(m *match, f frame) int {
 	case !s.story.hasNow:
 		return unknown
 	}
-	y := nearestYear(s.story.now, f.month, f.dom)
+	y := s.dayYear(m, f)
 	if f.weekday != unknown { // the weekday tells the year
 		for _, candidate := range []int{y, y - 1, y + 1} {
 			if realDay(candidate, f.month, f.dom) && civil(candidate, f.month, f.dom).weekday() == f.weekday {
 				return candidate
 			}
 		}
+	}
+	return y
+}
+
+// dayYear decides between the last and the next day of that name.
+func (s *search) dayYear(m *match, f frame) int {
+	y, _, _ := s.story.now.date()
+	past, next := -1<<30, 1<<30
+	for candidate := y - 8; candidate <= y+8; candidate++ {
+		if !realDay(candidate, f.month, f.dom) {
+			continue
+		}
+		switch distance := int(civil(candidate, f.month, f.dom) - s.story.now); {
+		case distance == 0:
+			return y
+		case distance < 0:
+			past = max(past, distance)
+		default:
+			next = min(next, distance)
+		}
+	}
+	if s.direction(m, ofDay, -past, next) < 0 {
+		y, _, _ = (s.story.now + day(past)).date()
+	} else {
+		y, _, _ = (s.story.now + day(next)).date()
 	}
 	return y
 }
@@ -261,7 +286,7 @@ func (s *search) monthOf(m *match, r *rule, f frame) period {
 		if ago == 0 {
 			break
 		}
-		if s.direction(m, ago*30, ahead*30) < 0 {
+		if s.direction(m, ofMonth, 30*ago, 30*ahead) < 0 {
 			if f.month > current {
 				p.year--
 			}
@@ -302,13 +327,13 @@ func (s *search) weekdayOf(m *match, r *rule, f frame) period {
 		}
 	case f.hasRel: // this Friday
 		d = base + day(ahead)
-		if ahead > 0 && ago <= 2 && s.direction(m, ago, ahead) < 0 {
+		if ahead > 0 && ago <= 2 && s.direction(m, ofWeekday, ago, ahead) < 0 {
 			d = base - day(ago)
 		}
 	case ago == 0:
 		d = base
 	case s.listedDay(m, &d, f.weekday):
-	case s.direction(m, ago, ahead) < 0:
+	case s.direction(m, ofWeekday, ago, ahead) < 0:
 		d = base - day(ago)
 	default:
 		d = base + day(ahead)
@@ -353,6 +378,9 @@ func (s *search) shifted(m *match, r *rule, f frame) period {
 	if !ok || !base.known() {
 		return period{grain: g, year: unknown, sub: unknown, dom: unknown}
 	}
+	if !r.hasBy {
+		s.collectTold(m, f)
+	}
 	n := f.rel
 	if f.count != unknown {
 		n *= f.count / 100
@@ -386,7 +414,7 @@ func (s *search) weekendOf(m *match, base period, f frame) period {
 		if f.rel < 0 && weekday >= 6 || f.rel < 0 && weekday < 6 || f.rel > 0 {
 			return p.shift(f.rel)
 		}
-	case weekday < 6 && s.direction(m, weekday, 6-weekday) < 0:
+	case weekday < 6 && s.direction(m, ofWeekday, weekday, 6-weekday) < 0:
 		return p.shift(-1)
 	}
 	return p
@@ -489,9 +517,9 @@ func (s *search) seasonOf(m *match, f frame) period {
 			p.year++
 		}
 	case f.hasRel:
-	case f.season > now.sub && s.direction(m, 90*(4+now.sub-f.season), 90*(f.season-now.sub)) < 0:
+	case f.season > now.sub && s.direction(m, ofMonth, 90*(4+now.sub-f.season), 90*(f.season-now.sub)) < 0:
 		p.year--
-	case f.season < now.sub && s.direction(m, 90*(now.sub-f.season), 90*(4+f.season-now.sub)) > 0:
+	case f.season < now.sub && s.direction(m, ofMonth, 90*(now.sub-f.season), 90*(4+f.season-now.sub)) > 0:
 		p.year++
 	}
 	return p

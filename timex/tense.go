@@ -83,18 +83,33 @@ func (s *search) taggedTense(start, end int) tense {
 	if at >= len(s.doc.Tokens) {
 		return noTense
 	}
+	if t, _ := s.verbBefore(at); t != noTense {
+		return t
+	}
+	t, _ := s.verbBehind(s.doc.TokenAt(end), at)
+	return t
+}
+
+// verbBefore returns the tense and the place of the verb nearest before token at, in its sentence.
+func (s *search) verbBefore(at int) (tense, int) {
 	sentence := s.doc.Sentences[s.doc.Tokens[at].Sentence]
 	for i := at - 1; i >= max(sentence.First, at-tenseWindow); i-- {
 		if t := s.verbTense(i, sentence); t != noTense {
-			return t
+			return t, i
 		}
 	}
-	for i := s.doc.TokenAt(end); i < min(sentence.Last, at+tenseWindow); i++ {
+	return noTense, -1
+}
+
+// verbBehind does the same from token next on, in the sentence of token at.
+func (s *search) verbBehind(next, at int) (tense, int) {
+	sentence := s.doc.Sentences[s.doc.Tokens[at].Sentence]
+	for i := next; i < min(sentence.Last, at+tenseWindow); i++ {
 		if t := s.verbTense(i, sentence); t != noTense {
-			return t
+			return t, i
 		}
 	}
-	return noTense
+	return noTense, -1
 }
 
 // verbTense reads the tense of the verb at token i from its own tag and its auxiliaries'.
@@ -171,6 +186,10 @@ func (s *search) nonFinite(i int, sentence language.Sentence) tense {
 				return aheadTense
 			}
 			return infinitive
+		case language.VB, language.VBN: // "will be published", "had been held"
+			if tokens[k].Lemma == "be" || tokens[k].Lemma == "have" {
+				continue
+			}
 		case language.MD, language.VBD, language.VBZ, language.VBP:
 			return s.verbTense(k, sentence)
 		}
@@ -187,16 +206,3 @@ func (s *search) ahead(i int) bool {
 	t := s.doc.Tokens[i]
 	return s.vocabulary.find(s.doc.Text[t.Start:t.End]).is(s.classes.ahead)
 }
-
-// direction says whether an expression without a direction of its own looks back (-1) or ahead (+1), when
-// the last such day is ago days back and the next ahead days on.
-func (s *search) direction(m *match, ago, ahead int) int {
-	switch s.tenseAt(m.first, m.last) {
-	case willTense, aheadTense, modalTense, infinitive, progressive:
-		return 1
-	}
-	return -1
-}
-
-// linkRange fills Begin and Finish of ranges.
-func (s *search) linkRange(first int) {}

@@ -24,6 +24,7 @@ func commands() []command {
 		{"clusters", "put words into classes by the company they keep", trainClusters},
 		{"parser", "train the dependency parser", trainParser},
 		{"eval", "measure the embedded models on the treebanks", evaluate},
+		{"timex", "fit whether a bare weekday or month looks back or ahead", trainTimex},
 		{"gazetteer", "compile the table of states, cities and office holders", compileGazetteer},
 		{"names", "train the name tagger", trainNames},
 		{"score-names", "measure the embedded name tagger on held-back articles", scoreNames},

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"crypto/sha1"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/report"
+	"github.com/parley-record/parley/timex"
+	"github.com/parley-record/parley/timex/train"
+)
+
+// timedReport is one line of the TIMEX3 data. Offsets are code points.
+type timedReport struct {
+	ID      string `json:"id"`
+	Created string `json:"dct"`
+	Date    string `json:"date"` // where there is no dct
+	Text    string `json:"text"`
+	Timexes []struct {
+		Start int    `json:"start"`
+		End   int    `json:"end"`
+		Value string `json:"value"`
+	} `json:"timexes"`
+}
+
+// trainTimex fits timex/models/direction.txt.
+func trainTimex(args []string) error {
+	flags := flag.NewFlagSet("timex", flag.ContinueOnError)
+	data := flags.String("data", "../shared/data", "folder of the data sets")
+	out := flags.String("out", "timex/models/direction.txt", "file to write, or - for none")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	sure, gold, err := timexExamples(*data)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d sure days, %d gold weekdays, months and days\n", len(sure), len(gold))
+	folds := 5
+	right := 0.0
+	for fold := range folds {
+		var learn, check []train.Example
+		for i, e := range gold {
+			if i*folds/len(gold) == fold {
+				check = append(check, e)
+			} else {
+				learn = append(learn, e)
+			}
+		}
+		right += train.Right(train.Fit(sure, learn, train.Defaults), check) / float64(folds)
+	}
+	weights := train.Fit(sure, gold, train.Defaults)
+	fmt.Printf("right: %.3f of gold in %d folds; %.3f of sure days (trained on)\n", right, folds, train.Right(weights, sure))
+	if *out == "-" {
+		return nil
+	}
+	file, err := os.Create(*out)
+	if err != nil {
+		return err
+	}
+	if err := train.Write(file, weights); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
+}
+
+// timexExamples reads the sure expressions of dated reports and the train part of the gold data.
+func timexExamples(dir string) (sure, gold []train.Example, err error) {
+	finder, err := timex.New()
+	if err != nil {
+		return nil, nil, err
+	}
+	analyzer, err := language.New()
+	if err != nil {
+		return nil, nil, err
+	}
+	var doc language.Document
+	choices := func(r timedReport) []timex.Choice {
+		analyzer.Analyze(&doc, r.Text)
+		return finder.Choices(&doc, timex.Reference{Published: r.Created[:10]})
+	}
+	unlabelled := []string{"time/te3-silver.jsonl.gz", "attribution/polnear-train.jsonl.gz", "news/state-department-2021-2022.jsonl.gz"}
+	for _, name := range unlabelled {
+		reports, err := readTimed(filepath.Join(dir, name))
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, r := range reports {
+			sure = append(sure, train.Sure(choices(r))...)
+		}
+	}
+	for _, name := range []string{"time/timebank.jsonl.gz", "time/aquaint.jsonl.gz"} {
+		reports, err := readTimed(filepath.Join(dir, name))
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, r := range reports {
+			if sum := sha1.Sum([]byte(r.ID)); sum[0] >= 51 { // the rest is dev
+				gold = append(gold, goldExamples(r, choices(r))...)
+			}
+		}
+	}
+	return sure, gold, nil
+}
+
+// goldExamples answers the choices for which the gold value is one of the two that were open.
+func goldExamples(r timedReport, choices []timex.Choice) []train.Example {
+	var examples []train.Example
+	offsets := report.NewOffsets(r.Text)
+	for _, c := range choices {
+		if c.Kind == timex.Told {
+			continue
+		}
+		start, end := offsets.Rune(c.Start), offsets.Rune(c.End)
+		for _, t := range r.Timexes {
+			if t.Start >= end || t.End <= start || len(t.Value) < 7 || !strings.HasPrefix(t.Value, "1") && !strings.HasPrefix(t.Value, "2") {
+				continue
+			}
+			created := r.Created[:min(len(r.Created), len(t.Value), 10)]
+			if value := t.Value[:len(created)]; value != created && c.Ago > 0 {
+				examples = append(examples, train.Example{Choice: c, Future: value > created})
+			}
+			break
+		}
+	}
+	return examples
+}
+
+func readTimed(path string) ([]timedReport, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	unzipped, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	var reports []timedReport
+	for decoder := json.NewDecoder(bufio.NewReaderSize(unzipped, 1<<20)); decoder.More(); {
+		var r timedReport
+		if err := decoder.Decode(&r); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		if r.Created == "" {
+			r.Created = r.Date
+		}
+		if len(r.Created) >= len("2006-01-02") {
+			reports = append(reports, r)
+		}
+	}
+	return reports, nil
+}
