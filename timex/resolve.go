@@ -44,6 +44,9 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 		t.Value = s.recentValue(&t, m, f)
 	case bySpan:
 		t.Value = spanValue(f)
+		if f.unit == month && f.count >= 600 && s.lower(m.first) == "the" {
+			s.story.longer = true // "the nine months"
+		}
 	case byEvery:
 		t.Value = everyValue(f)
 	case byYearAgo:
@@ -106,7 +109,7 @@ func (s *search) periodOf(m *match, r *rule, f frame) (period, bool) {
 	case byShift:
 		return s.shifted(m, r, f), true
 	case byPart:
-		return s.partOfYear(f), true
+		return s.partOfYear(m, f), true
 	case byQuarter:
 		return s.spokenQuarter(m, f), true
 	case bySeason:
@@ -421,7 +424,7 @@ func (s *search) weekendOf(m *match, base period, f frame) period {
 }
 
 // partOfYear resolves "the third quarter of 1984" and "the second half of the year".
-func (s *search) partOfYear(f frame) period {
+func (s *search) partOfYear(m *match, f frame) period {
 	g := quarter
 	if f.unit == half || f.count == 50 {
 		g = half
@@ -439,11 +442,7 @@ func (s *search) partOfYear(f frame) period {
 		case f.hasRel && f.unit == year || f.hasRel:
 			p.year = y + f.rel
 		default:
-			now := periodAt(s.story.now, g)
-			p.year = y
-			if p.sub > now.sub && p.sub-now.sub > 1 {
-				p.year--
-			}
+			p.year = s.partYear(m, g, p.sub)
 		}
 	}
 	if p.sub == unknown { // "the 1988 quarter": the quarter spoken of
@@ -458,11 +457,43 @@ func (s *search) partOfYear(f frame) period {
 	return p
 }
 
+// partYear decides the year of the nth quarter or half, when it is not said.
+func (s *search) partYear(m *match, g grain, n int) int {
+	now := periodAt(s.story.now, g)
+	parts := 4
+	if g == half {
+		parts = 2
+	}
+	ago, ahead := mod(now.sub-n, parts), mod(n-now.sub, parts)
+	months := 12 / parts
+	switch {
+	case n == unknown || ago == 0:
+		return now.year
+	case ago == 1 || s.direction(m, ofMonth, 30*months*ago, 30*months*ahead) < 0:
+		return now.shift(-ago).year
+	}
+	return now.shift(ahead).year
+}
+
 // comparesResults reports whether "a year ago" or "a year earlier" stands in a report of business results
 // and so means the quarter a year before the one reported on.
 func (s *search) comparesResults(r *rule, f frame) bool {
-	return r.how == byShift && f.unit == year && r.hasBy && r.by == -1 && !f.plural && (f.count == unknown || f.count == 100) &&
-		strings.HasPrefix(r.pattern, "($ABOUT)? $COUNT") && s.story.quarter.known() || r.how == byShift && s.story.quarter.known() && strings.HasPrefix(r.pattern, "$COUNT") && r.by == -1 && f.unit == year && !f.plural
+	return r.how == byShift && f.unit == year && r.hasBy && r.by == -1 && !f.plural && f.count == unknown &&
+		(s.story.quarter.known() || s.reportsQuarter())
+}
+
+// reportsQuarter reports whether the text speaks of quarters at all.
+func (s *search) reportsQuarter() bool {
+	if s.story.quarterly == unasked {
+		s.story.quarterly = no
+		for i := range s.words {
+			if e := s.words[i].entry; e == s.vocabulary.quarter && i > 0 && s.words[i-1].entry != nil {
+				s.story.quarterly = yes
+				break
+			}
+		}
+	}
+	return s.story.quarterly == yes
 }
 
 // lastQuarter is the quarter that the report spoke of last, or the last that is over.
@@ -477,6 +508,7 @@ func (s *search) lastQuarter() period {
 }
 
 func (s *search) spokenQuarter(m *match, f frame) period {
+	s.story.longer = false
 	if f.hasRel && s.story.hasNow && f.rel != 0 {
 		return periodAt(s.story.now, quarter).shift(f.rel)
 	}
@@ -486,6 +518,9 @@ func (s *search) spokenQuarter(m *match, f frame) period {
 // yearAgo resolves "a year ago", "the year-earlier quarter" of results.
 func (s *search) yearAgo(f frame) period {
 	q := s.lastQuarter()
+	if s.story.longer && f.unit != quarter && f.ordinal == unknown && q.year != unknown {
+		return period{grain: year, year: q.year - 1}
+	}
 	if f.ordinal != unknown && f.ordinal <= 4 {
 		q.sub = f.ordinal
 	}
@@ -579,8 +614,8 @@ func unitLetter(g grain) (prefix, letter string, times int) {
 		return "P", "W", 1
 	case month:
 		return "P", "M", 1
-	case quarter:
-		return "P", "M", 3
+	case quarter: // not in ISO 8601, but what TimeML's annotators write
+		return "P", "Q", 1
 	case season:
 		return "P", "M", 3
 	case half:

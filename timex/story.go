@@ -6,8 +6,18 @@ type story struct {
 	hasNow    bool
 	last      period // the date spoken of last
 	quarter   period // the quarter spoken of last
-	lastFound int    // index of the expression that last came from, in search.found
+	quarterly answer // whether the report speaks of quarters
+	longer    bool   // results of more than a quarter ("the nine months") were spoken of since
 }
+
+// answer is that to a question which is asked only when it matters.
+type answer uint8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
 
 func newStory(ref Reference) story {
 	var st story
@@ -22,7 +32,7 @@ func (st *story) spoke(p period) {
 	}
 	st.last = p
 	if p.grain == quarter && (!st.hasNow || p.first() <= st.now && periodAt(st.now, quarter).first()-p.first() < 200) {
-		st.quarter = p
+		st.quarter, st.longer = p, false
 	}
 }
 

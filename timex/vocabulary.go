@@ -52,6 +52,7 @@ type vocabulary struct {
 	entries     map[string]*entry
 	shapes      shapes
 	hyphen, and *entry
+	quarter     *entry
 }
 
 func (v *vocabulary) symbol(name string) symbol {
@@ -133,6 +134,7 @@ func newVocabulary() (*vocabulary, error) {
 	}
 	v.literal("-")
 	v.literal("and")
+	v.quarter = v.entries["quarter"]
 	v.hyphen, v.and = v.entries["-"], v.entries["and"]
 	return v, nil
 }

@@ -46,7 +46,7 @@ type Options struct {
 }
 
 // Defaults are the options of the shipped model.
-var Defaults = Options{Least: 12, Decay: 2e-5, Epochs: 30, Weight: 4}
+var Defaults = Options{Least: 12, Decay: 1e-3, Epochs: 15, Weight: 4}
 
 // Fit returns the weights of a logistic regression. Sure examples teach the features; gold examples teach
 // the features and, for each kind, how much nearness counts and which way the kind leans. The result is
