@@ -31,7 +31,7 @@ func (st *story) spoke(p period) {
 		return
 	}
 	st.last = p
-	if p.grain == quarter && (!st.hasNow || p.first() <= st.now && periodAt(st.now, quarter).first()-p.first() < 200) {
+	if p.grain == quarter && (!st.hasNow || p.last() < st.now && periodAt(st.now, quarter).first()-p.first() < 300) {
 		st.quarter, st.longer = p, false
 	}
 }
