@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/language"
-	"github.com/parley-record/parley/report"
+	spans "github.com/parley-record/parley/report"
 	"github.com/parley-record/parley/timex"
 	"github.com/parley-record/parley/timex/train"
 )
@@ -114,7 +114,7 @@ func timexExamples(dir string) (sure, gold []train.Example, err error) {
 // goldExamples answers the choices for which the gold value is one of the two that were open.
 func goldExamples(r timedReport, choices []timex.Choice) []train.Example {
 	var examples []train.Example
-	offsets := report.NewOffsets(r.Text)
+	offsets := spans.NewOffsets(r.Text)
 	for _, c := range choices {
 		if c.Kind == timex.Told {
 			continue
