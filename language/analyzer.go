@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/parley-record/parley/language/internal/arcs"
+	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/tagging"
 )
 
@@ -36,12 +37,13 @@ type Analyzer struct {
 // New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
 func New() (*Analyzer, error) {
 	split, errSplit := newSplitter(splitterModel)
-	tags, errTags := newTagger(taggerModel)
+	classes, errClasses := clusters.Embedded()
+	tags, errTags := newTagger(taggerModel, classes)
 	lemmas, errLemmas := newLemmatizer(lemmaTable)
 	forms, errForms := newMorphology()
 	names, errNames := newNamer(namesModel)
-	trees, errTrees := newParser(parserModel)
-	if err := errors.Join(errSplit, errTags, errLemmas, errForms, errNames, errTrees); err != nil {
+	trees, errTrees := newParser(parserModel, classes)
+	if err := errors.Join(errSplit, errClasses, errTags, errLemmas, errForms, errNames, errTrees); err != nil {
 		return nil, err
 	}
 	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms, names: names, trees: trees}, nil

@@ -14,20 +14,16 @@ type parser struct {
 	clusters *clusters.Table
 }
 
-// newParser makes a parser of a stored model.
-func newParser(data []byte) (*parser, error) {
-	p, err := readParser(data)
+// newParser makes a parser of a stored model, which is used with the word classes.
+func newParser(data []byte, classes *clusters.Table) (*parser, error) {
+	p, err := readParser(data, classes)
 	if err != nil {
 		return nil, fmt.Errorf("language: the embedded parser: %w", err)
 	}
 	return p, nil
 }
 
-func readParser(data []byte) (*parser, error) {
-	table, err := clusters.Embedded()
-	if err != nil {
-		return nil, err
-	}
+func readParser(data []byte, classes *clusters.Table) (*parser, error) {
 	transitions, rest, err := weights.Read(data)
 	if err != nil {
 		return nil, err
@@ -43,7 +39,7 @@ func readParser(data []byte) (*parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &parser{arcs: p, clusters: table}, nil
+	return &parser{arcs: p, clusters: classes}, nil
 }
 
 // parse fills Head and Rel of the tokens of a sentence, which have their tags, and the sentence's Root.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/tagging"
 )
 
@@ -15,8 +16,8 @@ type tagger struct {
 	xpos  []XPOS
 }
 
-func newTagger(data []byte) (*tagger, error) {
-	model, err := tagging.Read(data)
+func newTagger(data []byte, classes *clusters.Table) (*tagger, error) {
+	model, err := tagging.Read(data, classes)
 	if err != nil {
 		return nil, fmt.Errorf("language: the embedded tagger: %w", err)
 	}
@@ -35,8 +36,7 @@ func (t *tagger) describe(doc *Document, first int) {
 	for i := first; i < len(doc.Tokens); i++ {
 		words = append(words, tagging.Word{})
 		w := &words[len(words)-1]
-		w.Describe(doc.Word(i))
-		w.Entry = t.model.Words.Find(w.Lower)
+		t.model.Lexicon.Describe(w, doc.Word(i))
 		w.Glued = i > first && doc.Tokens[i-1].End == doc.Tokens[i].Start
 	}
 	doc.scratch.words = words

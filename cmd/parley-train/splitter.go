@@ -30,7 +30,7 @@ func trainSplitter(args []string) error {
 	if err != nil {
 		return err
 	}
-	_, dictionary, err := train.TaggerData(*data)
+	_, lexicon, err := train.TaggerData(*data)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func trainSplitter(args []string) error {
 		return err
 	}
 	raws := append(train.RawDocuments(sentences), news[:min(*silver, len(news))]...)
-	model := train.TrainSplitter(analyzer, raws, dictionary, *epochs)
+	model := train.TrainSplitter(analyzer, raws, lexicon, *epochs)
 	stored := model.Append(nil)
 	fmt.Printf("%d features, %d bytes, written to %s\n", model.Features(), len(stored), *out)
 	return os.WriteFile(*out, stored, 0o644)

@@ -21,11 +21,11 @@ func trainTagger(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	sentences, dictionary, err := train.TaggerData(*data)
+	sentences, lexicon, err := train.TaggerData(*data)
 	if err != nil {
 		return err
 	}
-	model := train.TrainTagger(sentences, dictionary, options)
+	model := train.TrainTagger(sentences, lexicon, options)
 	splits := []string{"dev"}
 	if *test {
 		splits = append(splits, "test")

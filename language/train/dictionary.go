@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/tagging"
 )
 
@@ -148,16 +149,24 @@ func (c *counts) written() uint8 {
 }
 
 // TaggerData reads what the embedded tagger is trained on from the data folder: the tagged sentences of
-// EWT and of the permitted part of GUM, and the dictionary made of them and of the silver news.
-func TaggerData(data string) ([]Tagged, *tagging.Dictionary, error) {
+// EWT and of the permitted part of GUM, and the lexicon: a dictionary made of them and of the silver news, and
+// the embedded word classes.
+func TaggerData(data string) ([]Tagged, tagging.Lexicon, error) {
 	sentences, err := PermittedTreebanks(data)
 	if err != nil {
-		return nil, nil, err
+		return nil, tagging.Lexicon{}, err
 	}
 	silver, err := ReadSilver(filepath.Join(data, "silver", "polnear-train-corenlp.conll.gz"))
 	if err != nil {
-		return nil, nil, err
+		return nil, tagging.Lexicon{}, err
 	}
 	tagged := TaggedTreebank(sentences)
-	return tagged, TagDictionary(append(silver, tagged...), 3), nil
+	lexicon, err := TagLexicon(append(silver, tagged...))
+	return tagged, lexicon, err
+}
+
+// TagLexicon makes a lexicon: a dictionary of the sentences' words, and the embedded word classes.
+func TagLexicon(sentences []Tagged) (tagging.Lexicon, error) {
+	classes, err := clusters.Embedded()
+	return tagging.Lexicon{Words: TagDictionary(sentences, 3), Classes: classes}, err
 }

@@ -34,8 +34,11 @@ func (v *inventory) jackknifeTags(data string, sentences []Sentence, folds int) 
 				in = append(in, tagged[i])
 			}
 		}
-		words := TagDictionary(append(silver[:len(silver):len(silver)], in...), 3)
-		found := TagSentences(TrainTagger(in, words, DefaultTagger), held)
+		lexicon, err := TagLexicon(append(silver[:len(silver):len(silver)], in...))
+		if err != nil {
+			return nil, err
+		}
+		found := TagSentences(TrainTagger(in, lexicon, DefaultTagger), held)
 		for i := range sentences {
 			if fold(i) == f {
 				tags[i], found = v.tags(found[0]), found[1:]

@@ -24,9 +24,9 @@ type paragraph struct {
 	begins []bool
 }
 
-// splitParagraphs reads documents with the analyzer's tokenizer and the dictionary, and marks where the
+// splitParagraphs reads documents with the analyzer's tokenizer and the lexicon, and marks where the
 // gold sentences begin.
-func splitParagraphs(a *language.Analyzer, raws []Raw, words *tagging.Dictionary) []paragraph {
+func splitParagraphs(a *language.Analyzer, raws []Raw, lexicon tagging.Lexicon) []paragraph {
 	var out []paragraph
 	var doc language.Document
 	for _, r := range raws {
@@ -40,8 +40,7 @@ func splitParagraphs(a *language.Analyzer, raws []Raw, words *tagging.Dictionary
 			var q paragraph
 			for i := first; i < last; i++ {
 				var w tagging.Word
-				w.Describe(doc.Word(i))
-				w.Entry = words.Find(w.Lower)
+				lexicon.Describe(&w, doc.Word(i))
 				w.Glued = i > first && doc.Tokens[i-1].End == doc.Tokens[i].Start
 				begins := i == first
 				for next < len(r.Sentences) && r.Sentences[next].Start <= doc.Tokens[i].Start {
@@ -58,8 +57,8 @@ func splitParagraphs(a *language.Analyzer, raws []Raw, words *tagging.Dictionary
 }
 
 // TrainSplitter trains the sentence splitter on documents whose sentences are known.
-func TrainSplitter(a *language.Analyzer, raws []Raw, words *tagging.Dictionary, epochs int) *weights.Model {
-	paragraphs := splitParagraphs(a, raws, words)
+func TrainSplitter(a *language.Analyzer, raws []Raw, lexicon tagging.Lexicon, epochs int) *weights.Model {
+	paragraphs := splitParagraphs(a, raws, lexicon)
 	learner := weights.NewLearner(2)
 	random := rand.New(rand.NewPCG(3, 1))
 	var features []uint64

@@ -37,14 +37,15 @@ func TaggedTreebank(sentences []Sentence) []Tagged {
 type TaggerOptions struct {
 	Epochs    int
 	Seed      uint64
+	Margin    float32 // by how much the right tag must win in training
 	Precision weights.Precision
 }
 
 // DefaultTagger holds the options of the embedded model, chosen on EWT dev.
 var DefaultTagger = TaggerOptions{Epochs: 8, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 2}}
 
-// TrainTagger trains a tagger on sentences, with the dictionary words.
-func TrainTagger(sentences []Tagged, words *tagging.Dictionary, o TaggerOptions) *tagging.Model {
+// TrainTagger trains a tagger on sentences, with a lexicon.
+func TrainTagger(sentences []Tagged, lexicon tagging.Lexicon, o TaggerOptions) *tagging.Model {
 	names := tagNames(sentences)
 	number := map[string]tagging.Tag{}
 	for i, n := range names {
@@ -57,19 +58,19 @@ func TrainTagger(sentences []Tagged, words *tagging.Dictionary, o TaggerOptions)
 	order := make([]int, len(sentences))
 	for i, s := range sentences {
 		order[i] = i
-		described[i] = describe(s, words)
+		described[i] = describe(s, lexicon)
 		for _, t := range s.Tags {
 			gold[i] = append(gold[i], number[t])
 		}
 	}
-	t := tagTrainer{learner: learner, scores: make([]float32, len(names))}
+	t := tagTrainer{learner: learner, scores: make([]float32, len(names)), margin: o.Margin}
 	for range o.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			t.learn(described[i], gold[i])
 		}
 	}
-	return &tagging.Model{Names: names, Words: words, Weights: learner.Freeze(o.Precision)}
+	return &tagging.Model{Names: names, Lexicon: lexicon, Weights: learner.Freeze(o.Precision)}
 }
 
 type tagTrainer struct {
@@ -77,6 +78,7 @@ type tagTrainer struct {
 	features []uint64
 	scores   []float32
 	tags     []tagging.Tag
+	margin   float32 // by which the right tag must win
 }
 
 // learn tags a sentence with the present weights and corrects them where they are wrong. The tags before
@@ -87,27 +89,35 @@ func (t *tagTrainer) learn(words []tagging.Word, gold []tagging.Tag) {
 		t.features = tagging.Features(t.features[:0], words, t.tags[:i], nil, i)
 		clear(t.scores)
 		t.learner.Score(t.features, t.scores)
-		best := 0
-		for c, s := range t.scores {
-			if s > t.scores[best] {
-				best = c
-			}
-		}
-		if best != int(gold[i]) {
+		best, rival := t.best(int(gold[i]))
+		if t.scores[gold[i]] < t.scores[rival]+t.margin {
 			t.learner.Update(t.features, int(gold[i]), 1)
-			t.learner.Update(t.features, best, -1)
+			t.learner.Update(t.features, rival, -1)
 		}
 		t.learner.Tick()
 		t.tags[i] = tagging.Tag(best)
 	}
 }
 
-func describe(s Tagged, words *tagging.Dictionary) []tagging.Word {
+// best returns the class that scores highest, and the highest but gold.
+func (t *tagTrainer) best(gold int) (best, rival int) {
+	rival = -1
+	for c, s := range t.scores {
+		if c != gold && (rival < 0 || s > t.scores[rival]) {
+			rival = c
+		}
+	}
+	if t.scores[gold] > t.scores[rival] {
+		return gold, rival
+	}
+	return rival, rival
+}
+
+func describe(s Tagged, lexicon tagging.Lexicon) []tagging.Word {
 	out := make([]tagging.Word, len(s.Forms))
 	for i, f := range s.Forms {
-		out[i].Describe(f)
+		lexicon.Describe(&out[i], f)
 		out[i].Glued = i < len(s.Glued) && s.Glued[i]
-		out[i].Entry = words.Find(out[i].Lower)
 	}
 	tagging.MarkFirst(out)
 	return out
@@ -133,34 +143,11 @@ func TagSentences(m *tagging.Model, sentences []Tagged) [][]string {
 	var scratch tagging.Scratch
 	out := make([][]string, len(sentences))
 	for i, s := range sentences {
-		words := describe(s, m.Words)
+		words := describe(s, m.Lexicon)
 		tags := make([]tagging.Tag, len(words))
 		m.Tag(words, tags, &scratch)
 		for _, t := range tags {
 			out[i] = append(out[i], m.Names[t])
-		}
-	}
-	return out
-}
-
-// Jackknife tags each fold of the sentences with a tagger trained on the others, so that a parser can be
-// trained on tags as wrong as those it will meet.
-func Jackknife(sentences []Tagged, words *tagging.Dictionary, folds int, o TaggerOptions) [][]string {
-	out := make([][]string, len(sentences))
-	for f := range folds {
-		var in, held []Tagged
-		for i, s := range sentences {
-			if i/10%folds == f {
-				held = append(held, s)
-			} else {
-				in = append(in, s)
-			}
-		}
-		tags := TagSentences(TrainTagger(in, words, o), held)
-		for i := range sentences {
-			if i/10%folds == f {
-				out[i], tags = tags[0], tags[1:]
-			}
 		}
 	}
 	return out

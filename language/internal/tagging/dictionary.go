@@ -5,6 +5,8 @@ import (
 	"errors"
 	"math/bits"
 	"slices"
+
+	"github.com/parley-record/parley/language/internal/clusters"
 )
 
 // Entry is what the dictionary has of a word: the tags it bears as a class, and how it is written. The
@@ -28,7 +30,20 @@ type slot struct {
 	entry Entry
 }
 
-// Add of a builder's map: keys are Word.Lower.
+// Lexicon is what is known of words apart from their letters.
+type Lexicon struct {
+	Words   *Dictionary
+	Classes *clusters.Table
+}
+
+// Describe fills w with what form looks like and what is known of it.
+func (l Lexicon) Describe(w *Word, form string) {
+	w.Describe(form)
+	w.Entry = l.Words.Find(w.Lower)
+	w.Class = l.Classes.Class(clusters.Hash(form))
+}
+
+// NewDictionary makes a dictionary of entries by Word.Lower.
 func NewDictionary(entries map[uint64]Entry) *Dictionary {
 	keys := make([]uint64, 0, len(entries))
 	for k := range entries {

@@ -80,6 +80,13 @@ func Features(into []uint64, words []Word, tags, right []Tag, i int) []uint64 {
 		mix(mix(36, uint64(after.Shape)), entry),
 		mix(mix(37, after2.Entry.value()), entry),
 		mix(mix(40, w.Lower), glue(w)|glue(after)<<1),
+		mix(51, uint64(w.Class.Fine)),
+		mix(52, uint64(before.Class.Fine)),
+		mix(53, uint64(after.Class.Fine)),
+		mix(mix(54, uint64(w.Class.Fine)), uint64(after.Class.Coarse)),
+		mix(mix(55, uint64(before.Class.Coarse)), mix(entry, uint64(after.Class.Coarse))),
+		mix(mix(56, t1), uint64(w.Class.Fine)),
+		mix(mix(57, t1), mix(uint64(after.Class.Coarse), entry)),
 		mix(mix(38, before2.Lower), mix(before.Lower, 1)),
 		mix(mix(39, after.Lower), mix(after2.Lower, 1)),
 	)

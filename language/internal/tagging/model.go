@@ -3,13 +3,14 @@ package tagging
 import (
 	"encoding/binary"
 
+	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/weights"
 )
 
 // Model is a trained tagger. It is read-only and may be shared by goroutines.
 type Model struct {
 	Names   []string // of the tags: "NOUN NNS"
-	Words   *Dictionary
+	Lexicon Lexicon
 	Weights *weights.Model
 }
 
@@ -26,18 +27,18 @@ func (m *Model) Append(data []byte) []byte {
 		data = append(data, byte(len(name)))
 		data = append(data, name...)
 	}
-	data = m.Words.Append(data)
+	data = m.Lexicon.Words.Append(data)
 	return m.Weights.Append(data)
 }
 
-// Read reads a stored model.
-func Read(data []byte) (*Model, error) {
+// Read reads a stored model, which is used with the classes.
+func Read(data []byte, classes *clusters.Table) (*Model, error) {
 	count, n := binary.Uvarint(data)
 	if n <= 0 || count > 255 {
 		return nil, errDictionary
 	}
 	data = data[n:]
-	m := &Model{}
+	m := &Model{Lexicon: Lexicon{Classes: classes}}
 	for range count {
 		if len(data) == 0 || len(data) < 1+int(data[0]) {
 			return nil, errDictionary
@@ -46,7 +47,7 @@ func Read(data []byte) (*Model, error) {
 		data = data[1+data[0]:]
 	}
 	var err error
-	if m.Words, data, err = readDictionary(data); err != nil {
+	if m.Lexicon.Words, data, err = readDictionary(data); err != nil {
 		return nil, err
 	}
 	m.Weights, _, err = weights.Read(data)

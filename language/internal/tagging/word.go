@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/weights"
 )
 
@@ -22,6 +23,7 @@ type Word struct {
 	Mark   Mark  // which punctuation it is
 	Glued  bool  // no white space stands before it
 	Entry  Entry // what the dictionary has of it
+	Class  clusters.Class
 }
 
 // Shape is a set of what the letters of a word look like.
