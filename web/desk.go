@@ -45,6 +45,7 @@ type Desk struct {
 	options Options
 	pages   map[string]*template.Template
 	handler http.Handler
+	now     func() time.Time
 }
 
 // New makes a desk on a ledger.
@@ -55,7 +56,7 @@ func New(l Ledger, options Options) (*Desk, error) {
 	if options.PartyName == nil {
 		options.PartyName = func(string) string { return "" }
 	}
-	d := &Desk{ledger: l, options: options}
+	d := &Desk{ledger: l, options: options, now: time.Now}
 	var err error
 	if d.pages, err = parsePages(d); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)
@@ -84,8 +85,48 @@ func (d *Desk) routes() *http.ServeMux {
 	page("GET /report/{id}", d.report)
 	page("GET /actor/{id}", d.actor)
 	page("GET /search", d.search)
+	page("GET /data", d.data)
+	page("GET /corrections", d.corrections)
+	page("GET /add", d.add)
+	mux.HandleFunc("POST /add", d.addPosted)
+	mux.HandleFunc("POST /process/{id}/rename", d.correct(d.rename))
+	mux.HandleFunc("POST /process/{id}/merge", d.correct(d.mergeProcess))
+	mux.HandleFunc("POST /meeting/{id}/merge", d.correct(d.mergeMeeting))
+	mux.HandleFunc("POST /meeting/{id}/split", d.correct(d.split))
+	mux.HandleFunc("POST /meeting/{id}/set", d.correct(d.setField))
+	d.exits(mux)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, errNoPage) })
 	return mux
+}
+
+// exits are the ways out to other tools: their errors are told to programs.
+func (d *Desk) exits(mux *http.ServeMux) {
+	exit := func(pattern string, write func(http.ResponseWriter, *http.Request) error) {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			if err := write(w, r); err != nil {
+				d.problem(w, r, err)
+			}
+		})
+	}
+	exit("GET /calendar.ics", d.dueCalendar)
+	exit("GET /changes.atom", d.changesFeed)
+	exit("GET /process/{id}/calendar.ics", d.processCalendar)
+	exit("GET /process/{id}/reminder.ics", d.processReminder)
+	exit("GET /process/{id}/changes.atom", d.processFeed)
+	exit("GET /process/{id}/brief.md", d.brief)
+	exit("GET /process/{id}/events.jsonld", d.processLinked)
+	exit("GET /meeting/{id}/calendar.ics", d.meetingCalendar)
+	exit("GET /meeting/{id}/reminder.ics", d.meetingReminder)
+	exit("GET /meeting/{id}/changes.atom", d.meetingFeed)
+	exit("GET /meeting/{id}/event.jsonld", d.meetingLinked)
+	exit("GET /report/{id}/annotations.jsonld", d.annotations)
+	exit("GET /export/{file}", d.export)
+	exit("GET /api/v1/openapi.json", d.serveOpenAPI)
+	for _, o := range d.operations() {
+		mux.HandleFunc("GET /api/v1"+o.path, d.serveAPI(o))
+	}
+	mux.HandleFunc("POST /api/v1/reports", d.apiAdd)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { d.problem(w, r, errNoPage) })
 }
 
 // cached lets browsers keep the style sheet and fonts for a day.
@@ -109,6 +150,8 @@ func statusOf(err error) int {
 	switch {
 	case errors.As(err, &bad):
 		return http.StatusBadRequest
+	case errors.Is(err, errNotAllowed), errors.Is(err, errNoReader):
+		return http.StatusForbidden
 	case errors.Is(err, errNoPage), errors.Is(err, sqlite.ErrNotFound):
 		return http.StatusNotFound
 	}

@@ -1,0 +1,154 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/parley-record/parley/report"
+)
+
+// post sends a form as a browser on the desk's own page does.
+func post(desk http.Handler, path string, form url.Values) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	w := httptest.NewRecorder()
+	desk.ServeHTTP(w, r)
+	return w
+}
+
+func signed(pairs ...string) url.Values {
+	form := url.Values{"author": {"Ada Editor"}, "reason": {"the ministry's calendar"}}
+	for i := 0; i < len(pairs); i += 2 {
+		form.Add(pairs[i], pairs[i+1])
+	}
+	return form
+}
+
+func TestCorrections(t *testing.T) {
+	l := sampleLedger()
+	third := &l.process.Meetings[5]
+	desk := sampleDesk(t, l)
+	for _, test := range []struct {
+		name, path string
+		form       url.Values
+		status     int
+	}{
+		{"rename", "/process/p1/rename", signed("name", "Silala talks"), 303},
+		{"set a date", "/meeting/m3/set", signed("field", "when", "value", "2031-06-25"), 303},
+		{"set nonsense", "/meeting/m3/set", signed("field", "when", "value", "soon"), 400},
+		{"set an unknown field", "/meeting/m3/set", signed("field", "id", "value", "x"), 400},
+		{"set an unknown status", "/meeting/m3/set", signed("field", "status", "value", "great"), 400},
+		{"merge by address", "/meeting/m3/merge", signed("other", "http://localhost:1/meeting/m4?as-of=2031-01-01"), 303},
+		{"merge with nothing", "/meeting/m3/merge", signed("other", "m99"), 404},
+		{"split one claim", "/meeting/m3/split", signed("claim", third.Claims[1].ID), 303},
+		{"split all claims", "/meeting/m3/split", signed("claim", third.Claims[0].ID, "claim", third.Claims[1].ID), 400},
+		{"split another's claim", "/meeting/m3/split", signed("claim", "m1-c0"), 400},
+		{"unsigned", "/process/p1/rename", url.Values{"name": {"x"}, "reason": {"y"}}, 400},
+		{"without a reason", "/process/p1/rename", url.Values{"name": {"x"}, "author": {"y"}}, 400},
+	} {
+		if w := post(desk, test.path, test.form); w.Code != test.status {
+			t.Errorf("%s: status %d, want %d", test.name, w.Code, test.status)
+		}
+	}
+	want := []string{
+		"rename p1 Silala talks Ada Editor the ministry's calendar",
+		"set m3 when 2031-06-25 Ada Editor the ministry's calendar",
+		"merge m3 m4 Ada Editor the ministry's calendar",
+		"split m3 [m3-c1] Ada Editor the ministry's calendar",
+	}
+	if diff := cmp.Diff(want, l.actions); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPostsFromElsewhereAreRefused(t *testing.T) {
+	l := sampleLedger()
+	r := httptest.NewRequest(http.MethodPost, "/process/p1/rename", strings.NewReader(signed("name", "x").Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	w := httptest.NewRecorder()
+	sampleDesk(t, l).ServeHTTP(w, r)
+	if w.Code != http.StatusForbidden || len(l.actions) > 0 {
+		t.Errorf("status %d, actions %v", w.Code, l.actions)
+	}
+}
+
+func TestADeskThatOnlyShows(t *testing.T) {
+	l := sampleLedger()
+	desk, err := New(l, Options{Read: func(r report.Report) (report.Record, error) { return report.Record{}, nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/add", "/process/p1/rename", "/api/v1/reports"} {
+		if w := post(desk, path, signed("name", "x", "text", "x")); w.Code == http.StatusOK || w.Code == http.StatusSeeOther {
+			t.Errorf("%s: status %d", path, w.Code)
+		}
+	}
+	if len(l.actions) > 0 {
+		t.Errorf("it did %v", l.actions)
+	}
+	_, body := get(t, desk, "/process/p1")
+	if strings.Contains(body, "/rename") || strings.Contains(body, "/add") {
+		t.Error("it offers what it refuses")
+	}
+}
+
+func TestAddingAReport(t *testing.T) {
+	l := sampleLedger()
+	desk := sampleDesk(t, l)
+	desk.options.Open = func(name string, data []byte) ([]report.Report, error) {
+		if strings.HasSuffix(name, ".bin") {
+			return nil, errors.New("not a text")
+		}
+		return []report.Report{{Title: name, Text: string(data)}}, nil
+	}
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	form.WriteField("text", "They met.\r\n")
+	form.WriteField("title", "Pasted <b>")
+	form.WriteField("published", "2031-06-12")
+	for name, text := range map[string]string{"b.txt": "They will meet.", "c.bin": "\x00"} {
+		file, _ := form.CreateFormFile("file", name)
+		file.Write([]byte(text))
+	}
+	form.Close()
+	r := httptest.NewRequest(http.MethodPost, "/add", &body)
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	w := httptest.NewRecorder()
+	desk.ServeHTTP(w, r)
+	if diff := cmp.Diff([]string{"add Pasted <b>", "add b.txt"}, l.actions); diff != "" {
+		t.Error(diff)
+	}
+	for _, want := range []string{"Pasted &lt;b&gt;", "c.bin", "Not a text"} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if w := post(desk, "/add", url.Values{"text": {" "}}); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("an empty form: status %d", w.Code)
+	}
+	if w := post(desk, "/add", url.Values{"text": {"x"}, "published": {"tomorrow"}}); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("a bad day: status %d", w.Code)
+	}
+}
+
+func TestAddingThroughTheAPI(t *testing.T) {
+	l := sampleLedger()
+	for body, want := range map[string]int{`{"text":"They met.","published":"2031-06-12"}`: 201, `{"text":""}`: 400, `{`: 400, `{"text":"x","published":"12 June"}`: 400} {
+		r := httptest.NewRequest(http.MethodPost, "/api/v1/reports", strings.NewReader(body))
+		w := httptest.NewRecorder()
+		sampleDesk(t, l).ServeHTTP(w, r)
+		if w.Code != want {
+			t.Errorf("%s: status %d, want %d: %s", body, w.Code, want, w.Body)
+		}
+	}
+}
