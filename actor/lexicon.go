@@ -43,6 +43,7 @@ const (
 // title is one entry of titles.txt.
 type title struct {
 	class, sex string
+	state      string // whose office it is when the text names no other
 	rule       string
 }
 
@@ -196,7 +197,7 @@ func (v *vocabulary) loadTitles() {
 	for _, e := range lexicon.MustLoad("titles") {
 		switch e.Get("part") {
 		case "head":
-			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), rule: "titles.txt: " + e.Text})
+			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), state: e.Get("state"), rule: "titles.txt: " + e.Text})
 		case "organ":
 			v.organs.add(e.Text, "titles.txt: "+e.Text)
 		case "modifier":

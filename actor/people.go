@@ -10,14 +10,15 @@ import (
 
 // figure is a person while the report is read: an actor and what is known for and against places.
 type figure struct {
-	actor int
-	words []string // folded words of the fullest name
-	sex   string
-	class string
-	title string // lower-case title words, for "the envoy"
-	last  int    // token of the last mention
-	state string // how sure: "text", "table", "context" or ""
-	other bool   // an office that speaks for no party
+	actor  int
+	words  []string // folded words of the fullest name
+	sex    string
+	class  string
+	title  string // lower-case title words, for "the envoy"
+	last   int    // token of the last mention
+	state  string // how sure: "text", "table", "context" or ""
+	office string // state whose kind of office the title is
+	other  bool   // an office that speaks for no party
 }
 
 // findPeople finds names of people: by the name tagger, by the title or honorific before them, by an
@@ -50,7 +51,7 @@ func (r *reading) findPeople() {
 			titled = false
 		}
 		end, isTagged := tagged[start]
-		if isTagged && end != last {
+		if isTagged && end > last && r.nameWord(end-1) {
 			last = end
 		}
 		if !named && !titled && !isTagged && !r.looksPersonal(start, last) && !r.titleFollows(start, last) {
@@ -148,7 +149,7 @@ func (r *reading) trim(i, j int) int {
 
 // nameWord reports whether token i can be a word of a name: capitalised, and no title, weekday or function word.
 func (r *reading) nameWord(i int) bool {
-	if !r.upper[i] || !isWord(r.word(i)) {
+	if !r.upper[i] || !isWord(r.word(i)) || r.titled[i] {
 		return false
 	}
 	switch r.tag(i) {
@@ -355,6 +356,9 @@ func (r *reading) give(f *figure, t int) {
 	}
 	if f.class == "" || title.of != "" {
 		f.class = title.class
+	}
+	if title.state != "" {
+		f.office = title.state
 	}
 	f.title += " " + strings.ToLower(text)
 	f.other = f.other || title.class == "other" && title.of == ""

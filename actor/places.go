@@ -15,6 +15,9 @@ func (r *reading) placePeople() {
 		if a.Of == "" {
 			r.byTable(f, a)
 		}
+		if a.Of == "" && f.office != "" {
+			a.Of, f.state = f.office, "office"
+		}
 		if a.Of == "" && !f.other && governing[f.class] {
 			r.byContext(f, a)
 		}

@@ -35,6 +35,7 @@ func (r *Resolver) Resolve(doc *language.Document, published string) *Cast {
 		byID:       map[string]int{},
 		inPlay:     map[string]int{},
 		claimed:    make([]bool, len(doc.Tokens)),
+		titled:     make([]bool, len(doc.Tokens)),
 		person:     make([]int32, len(doc.Tokens)),
 	}
 	for i := range read.cast.ByToken {
@@ -66,6 +67,7 @@ type reading struct {
 	hits      []hit
 	titles    []titleSpan
 	claimed   []bool  // tokens inside names of companies, papers and the like
+	titled    []bool  // tokens inside titles
 	person    []int32 // tokens inside people's names → actor
 	people    []*figure
 }

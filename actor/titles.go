@@ -11,6 +11,7 @@ type titleSpan struct {
 	first, last int // tokens of the title proper: "Deputy Foreign Minister", "minister of state for Africa"
 	head        int // token of its head noun
 	class, sex  string
+	state       string // whose office it is when the text names no other
 	rule        string
 	of          string // party that the words around it give, or ""
 	ofFirst     int    // where the state before it begins, or first
@@ -30,18 +31,34 @@ func (r *reading) findTitles() {
 			continue
 		}
 		values, last := r.heads.longest(r.page, i)
-		if values == nil || r.leadsToHead(last) || !r.nominal(last-1) {
+		if values == nil || r.leadsToHead(last) || !r.nominal(last-1) || r.insideName(i) {
 			i++
 			continue
 		}
-		t := titleSpan{first: i, last: last, head: last - 1, class: values[0].class, sex: values[0].sex, rule: values[0].rule, holder: -1}
+		t := titleSpan{first: i, last: last, head: last - 1, class: values[0].class, sex: values[0].sex, state: values[0].state, rule: values[0].rule, holder: -1}
 		r.extendLeft(&t)
 		r.extendRight(&t)
 		r.attachState(&t)
 		t.plural = r.tag(t.head) == language.NNS || r.tag(t.head) == language.NoXPOS && strings.HasSuffix(r.lower(t.head), "s")
 		r.titles = append(r.titles, t)
+		for k := t.first; k < t.last; k++ {
+			r.titled[k] = true
+		}
 		i = t.last
 	}
+}
+
+// insideName reports whether the word at i belongs to a name begun before it: "Bandar bin Sultan".
+func (r *reading) insideName(i int) bool {
+	b := r.before(i)
+	if b < 0 || !r.upper[i] {
+		return false
+	}
+	if r.particle(b) && !r.upper[b] {
+		return true
+	}
+	m := r.doc.Tokens[i].Mention
+	return m >= 0 && m < len(r.doc.Mentions) && r.doc.Mentions[m].Kind == language.PersonName && r.doc.Mentions[m].First < i && !r.singleHead(b) && !(r.modifier[r.ids[b]] && r.ids[b] != 0)
 }
 
 // nominal guards against verbs: "to head", "generally".
