@@ -38,7 +38,16 @@ type Value struct {
 	Value   string   `json:"value"`
 	Sources []Source `json:"sources"`
 	Origins int      `json:"origins"` // independent origins among Sources
+	// Standing says how a value that is not believed stands to the one that is: one of the standings.
+	Standing string `json:"standing,omitempty"`
 }
+
+// Standings of values that are not believed.
+const (
+	Differs     = "differs"      // the sources disagree
+	Earlier     = "earlier"      // a plan or stage that later word replaced
+	LessPrecise = "less precise" // agrees, and says less
+)
 
 // Field is what is believed of one slot, by which rule, and every other value with who says it.
 type Field struct {
@@ -47,8 +56,15 @@ type Field struct {
 	Others []Value `json:"others"`
 }
 
-// Disputed tells whether some source gives another value that does not merely say less.
-func (f Field) Disputed() bool { return len(f.Others) > 0 }
+// Disputed tells whether some source gives a value that disagrees: not an earlier plan, not one that says less.
+func (f Field) Disputed() bool {
+	for _, v := range f.Others {
+		if v.Standing == Differs {
+			return true
+		}
+	}
+	return false
+}
 
 // Event is one step in the history of a meeting: what became known by the reports of one day.
 type Event struct {
@@ -63,7 +79,8 @@ type Event struct {
 // MeetingClaim is one report's word on one meeting.
 type MeetingClaim struct {
 	ID       string         `json:"id"`
-	Source   Source         `json:"source"` // its span is the first mention
+	Nth      int            `json:"nth,omitempty"` // among the claims of the report that begin there
+	Source   Source         `json:"source"`        // its span is the first mention
 	Mentions []report.Span  `json:"mentions"`
 	Meeting  report.Meeting `json:"meeting"` // as the record gives it
 	Process  string         `json:"process"` // name of the process in the report, or ""
@@ -132,6 +149,16 @@ type MeetingSummary struct {
 	Reports     int      `json:"reports"`
 	Origins     int      `json:"origins"`
 	Disputed    []string `json:"disputed"` // names of the fields on which sources differ
+	Told        string   `json:"told"`     // day of the latest report that tells the status
+}
+
+// Due tells whether the meeting is yet to come about, or under way, on a day that is known.
+func (m MeetingSummary) Due() bool {
+	switch m.Status {
+	case "planned", Expected, "ongoing", "postponed":
+		return m.First != ""
+	}
+	return false
 }
 
 // Position is what a party puts forward, told by one report or several.
@@ -348,11 +375,13 @@ type Correction struct {
 	Value  string   `json:"value,omitempty"` // set, rename
 }
 
-// Anchor names a claim by where it stands: a report and the first mention's place in its text.
+// Anchor names a claim by where it stands: a report, the first mention's place in its text, and its number
+// among the claims that begin there.
 type Anchor struct {
 	Report string `json:"report"`
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
+	Nth    int    `json:"nth,omitempty"`
 }
 
 // Problem is something Check found wrong.

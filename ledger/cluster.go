@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+)
+
+// edge says that claims a and b (places in a list) are alike.
+type edge struct{ a, b, score int }
+
+// cluster joins n claims along edges, the strongest first, but never where conflict forbids a member of one side and one of
+// the other. Claims must be in canonical order: ties go by place, so the outcome depends on the set alone.
+// It returns the groups, members ascending, in the order of their first members.
+func cluster(n int, edges []edge, conflict func(a, b []int) bool) [][]int {
+	slices.SortFunc(edges, func(x, y edge) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	home := make([]int, n)
+	members := make([][]int, n)
+	for i := range n {
+		home[i], members[i] = i, []int{i}
+	}
+	for _, e := range edges {
+		a, b := home[e.a], home[e.b]
+		if a == b || conflict(members[a], members[b]) {
+			continue
+		}
+		if b < a {
+			a, b = b, a
+		}
+		for _, m := range members[b] {
+			home[m] = a
+		}
+		members[a] = append(members[a], members[b]...)
+		members[b] = nil
+	}
+	var groups [][]int
+	for _, m := range members {
+		if m != nil {
+			slices.Sort(m)
+			groups = append(groups, m)
+		}
+	}
+	return groups
+}
+
+// pairs finds the pairs of places (a < b) that may be alike: b has a key that a looks for, or a has one that b
+// looks for. Each pair is given once, in canonical order.
+func pairs(n int, keys, looks func(i int) []uint64) [][2]int {
+	has := map[uint64][]int32{}
+	for i := range n {
+		for _, k := range keys(i) {
+			has[k] = append(has[k], int32(i))
+		}
+	}
+	var found [][2]int
+	last := make([]int32, n) // last[j] == i+1: pair (i, j) is already found
+	for i := range n {
+		for _, k := range looks(i) {
+			for _, j := range has[k] {
+				if int(j) > i && last[j] != int32(i+1) {
+					last[j] = int32(i + 1)
+					found = append(found, [2]int{i, int(j)})
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	return found
+}

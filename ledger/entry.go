@@ -1,0 +1,259 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley/report"
+)
+
+// Entry is what the fold needs of one report: its record, without the text.
+type Entry struct {
+	ID     string        // ReportID
+	Docs   []string      // names the report came in under, sorted
+	Record report.Record // of the newest reader; Report.Text may be empty
+	Sketch Sketch        // of the text
+}
+
+// NewEntry makes the entry of a record that carries its text.
+func NewEntry(r report.Record) *Entry {
+	e := &Entry{ID: ReportID(r.Report), Docs: []string{r.Doc}, Record: r, Sketch: MakeSketch(r.Report.Text)}
+	e.Record.Report.SHA256 = report.Digest(r.Report.Text)
+	e.Record.Report.Text = ""
+	return e
+}
+
+// ReportID is the identity of a report in a ledger: a digest of its words and of what was published with
+// them. The name it came in under is no part of it, so one report added from two files is one.
+func ReportID(r report.Report) string {
+	digest := r.SHA256
+	if digest == "" || r.Text != "" {
+		digest = report.Digest(r.Text)
+	}
+	h := sha256.New()
+	for _, part := range []string{digest, r.Outlet, r.URL, r.Title, r.Published, r.Language} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// claimID is the identity of a claim: the report, the kind and the place of its first mention, and its number
+// among those of the same place. It is the same for every reader version that finds it there.
+func claimID(prefix, reportID string, at report.Span, nth int) string {
+	h := sha256.New()
+	for _, part := range []string{prefix, reportID, strconv.Itoa(at.Start), strconv.Itoa(at.End), strconv.Itoa(nth)} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return prefix + hex.EncodeToString(h.Sum(nil))[:11]
+}
+
+// meetingClaim is one report's word on one meeting, with the features that identity goes by.
+type meetingClaim struct {
+	id     string
+	entry  *Entry
+	anchor Anchor
+	m      *report.Meeting
+
+	published    int // day number; meaningless unless dated
+	dated        bool
+	when         interval
+	status, form string
+	place        string
+	parties      []string
+	people       []person
+	ordinal      int // 0: none
+	about        []string
+	name         []string // telling words of its mentions
+	process      *processClaim
+}
+
+// processClaim is one report's word on one process.
+type processClaim struct {
+	id     string
+	entry  *Entry
+	anchor Anchor
+	p      *report.Process
+
+	published int
+	dated     bool
+	key       nameKey
+	parties   []string
+	about     []string
+	meetings  []*meetingClaim
+}
+
+// claims makes the claims of one report, in the order of the record.
+func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
+	published, dated := dayNumber(e.Record.Report.Published)
+	byID := map[string]*processClaim{}
+	seen := map[string]int{}
+	var processes []*processClaim
+	for i := range e.Record.Processes {
+		p := &e.Record.Processes[i]
+		at := firstSpan(p.Mentions)
+		c := &processClaim{entry: e, p: p, published: published, dated: dated,
+			key: v.nameKey(p.Name), parties: partyKeys(p.Parties), about: v.subject(p.About)}
+		c.id, c.anchor = nextClaim("p", e.ID, at, seen)
+		if _, twice := byID[p.ID]; !twice {
+			byID[p.ID] = c
+		}
+		processes = append(processes, c)
+	}
+	var meetings []*meetingClaim
+	for i := range e.Record.Meetings {
+		m := &e.Record.Meetings[i]
+		c := &meetingClaim{entry: e, m: m, published: published, dated: dated, when: parseWhen(text(m.When)),
+			status: m.Status, form: m.Form, place: fold(text(m.Where)), parties: partyKeys(m.Parties),
+			about: v.subject(m.About...), name: v.mentionWords(m.Mentions)}
+		if m.Ordinal != nil {
+			c.ordinal = *m.Ordinal
+		}
+		for _, name := range m.People {
+			if p := newPerson(name); len(p.words) > 0 {
+				c.people = append(c.people, p)
+			}
+		}
+		c.id, c.anchor = nextClaim("m", e.ID, firstSpan(m.Mentions), seen)
+		if m.Process != nil {
+			if p := byID[*m.Process]; p != nil {
+				c.process = p
+				p.meetings = append(p.meetings, c)
+			}
+		}
+		meetings = append(meetings, c)
+	}
+	return meetings, processes
+}
+
+func nextClaim(prefix, reportID string, at report.Span, seen map[string]int) (string, Anchor) {
+	place := prefix + strconv.Itoa(at.Start) + "-" + strconv.Itoa(at.End)
+	nth := seen[place]
+	seen[place]++
+	return claimID(prefix, reportID, at, nth), Anchor{Report: reportID, Start: at.Start, End: at.End, Nth: nth}
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func firstSpan(spans []report.Span) report.Span {
+	if len(spans) == 0 {
+		return report.Span{}
+	}
+	return spans[0]
+}
+
+// mentionWords are the words of proper names among the mentions ("the Doha conference" → doha).
+func (v *vocabulary) mentionWords(mentions []report.Span) []string {
+	var list []string
+	for _, s := range mentions {
+		for i, w := range strings.Fields(s.Quote) {
+			if i == 0 || w == strings.ToLower(w) {
+				continue
+			}
+			for _, f := range words(w) {
+				if v.kind[f] == "" && len(f) > 2 {
+					list = append(list, stem(f))
+				}
+			}
+		}
+	}
+	return set(list)
+}
+
+// partyKeys folds party names; a name of three words or more goes by its initials, as its acronym does.
+func partyKeys(parties []string) []string {
+	v := loadVocabulary()
+	list := make([]string, 0, len(parties))
+	for _, p := range parties {
+		key := fold(p)
+		var initials []byte
+		for _, w := range strings.Fields(key) {
+			if v.kind[w] != "small" {
+				initials = append(initials, w[0])
+			}
+		}
+		if len(initials) >= 3 {
+			key = string(initials)
+		}
+		if key != "" {
+			list = append(list, key)
+		}
+	}
+	return set(list)
+}
+
+// person is a name in the form in which people are compared.
+type person struct {
+	words  []string // folded, in order
+	joined string
+}
+
+func newPerson(name string) person {
+	w := words(name)
+	return person{w, strings.Join(w, "")}
+}
+
+// same tells whether two names may be one person's: a bare family name equals any name with that word; two
+// full names share the last word and an initial, or two words in any order, or differ by a letter.
+func (p person) same(q person) bool {
+	if p.joined == q.joined {
+		return true
+	}
+	if len(p.words) == 1 || len(q.words) == 1 {
+		short, long := p, q
+		if len(q.words) == 1 {
+			short, long = q, p
+		}
+		return len(short.joined) > 2 && slices.Contains(long.words, short.joined)
+	}
+	shared := 0
+	for _, w := range p.words {
+		if len(w) > 2 && slices.Contains(q.words, w) {
+			shared++
+		}
+	}
+	last := p.words[len(p.words)-1] == q.words[len(q.words)-1]
+	return shared >= 2 || last && p.joined[0] == q.joined[0] ||
+		len(p.joined) >= 9 && len(q.joined) >= 9 && p.joined[0] == q.joined[0] && oneLetterApart(p.joined, q.joined)
+}
+
+// oneLetterApart tells whether one letter added, dropped or changed makes a of b.
+func oneLetterApart(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i == len(a) || a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
+}
+
+// samePeople counts people of a who are in b.
+func samePeople(a, b []person) int {
+	n := 0
+	for _, p := range a {
+		for _, q := range b {
+			if p.same(q) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}

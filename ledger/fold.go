@@ -1,0 +1,248 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
+// State is the ledger derived from a set of reports and corrections: the outcome of Fold. It is read-only
+// and safe for concurrent use.
+type State struct {
+	day       string // from which it is seen; "" when no report has a date
+	entries   []*Entry
+	byReport  map[string]*Entry
+	origin    map[string]string // report id → origin id
+	originWhy map[string][]string
+
+	meetings  []*meetingGroup
+	processes []*processGroup
+	positions []*positionGroup
+	ofClaim   map[string]*meetingGroup // claim id → its meeting
+	ofProcess map[string]*processGroup // claim id → its process
+}
+
+// meetingGroup is the claims of one meeting, in canonical order.
+type meetingGroup struct {
+	id      string
+	claims  []*meetingClaim
+	process *processGroup // or nil
+	set     []Correction  // fields set by hand, in order
+}
+
+// processGroup is the claims of one process, in canonical order.
+type processGroup struct {
+	id        string
+	claims    []*processClaim
+	meetings  []*meetingGroup
+	positions []*positionGroup
+	title     string // the name most told
+	renamed   string // by hand
+}
+
+// Fold derives the ledger from reports and corrections as seen from a day. Neither order nor doubles in the
+// arguments matter: an entry counts once by its ID.
+func Fold(entries []*Entry, corrections []Correction, asOf AsOf) *State {
+	horizon := ""
+	for _, e := range entries {
+		horizon = max(horizon, e.Record.Report.Published)
+	}
+	day := string(asOf)
+	if day == "" {
+		day = horizon
+	}
+	return FoldPart(entries, corrections, day, day >= horizon)
+}
+
+// FoldPart is Fold for a part of a ledger: the day is given, and whether reports without a date are seen.
+func FoldPart(entries []*Entry, corrections []Correction, day string, undated bool) *State {
+	s := &State{day: day, byReport: map[string]*Entry{}, ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
+	s.choose(entries, undated)
+	v := loadVocabulary()
+	var meetings []*meetingClaim
+	var processes []*processClaim
+	for _, e := range s.entries {
+		m, p := v.claims(e)
+		meetings, processes = append(meetings, m...), append(processes, p...)
+	}
+	slices.SortFunc(meetings, func(a, b *meetingClaim) int {
+		return byTime(a.published, b.published, a.dated, b.dated, a.id, b.id)
+	})
+	slices.SortFunc(processes, func(a, b *processClaim) int {
+		return byTime(a.published, b.published, a.dated, b.dated, a.id, b.id)
+	})
+	fixed := s.known(corrections)
+	s.groupOrigins()
+	s.groupProcesses(processes, fixed)
+	s.groupMeetings(meetings, fixed)
+	s.linkMeetings()
+	s.groupPositions()
+	return s
+}
+
+// choose keeps the entries known on the day, once each, in order of publication.
+func (s *State) choose(entries []*Entry, undated bool) {
+	for _, e := range entries {
+		day := e.Record.Report.Published
+		if s.byReport[e.ID] != nil || day > s.day || day == "" && !undated {
+			continue
+		}
+		s.byReport[e.ID] = e
+		s.entries = append(s.entries, e)
+	}
+	slices.SortFunc(s.entries, func(a, b *Entry) int {
+		x, y := a.Record.Report.Published, b.Record.Report.Published
+		if (x == "") != (y == "") {
+			return cmp.Compare(y, x)
+		}
+		return cmp.Or(cmp.Compare(x, y), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// byTime is the canonical order of claims: by publication, those without a date last, then by identity.
+func byTime(a, b int, datedA, datedB bool, idA, idB string) int {
+	switch {
+	case datedA && !datedB:
+		return -1
+	case datedB && !datedA:
+		return 1
+	case datedA && datedB && a != b:
+		return cmp.Compare(a, b)
+	}
+	return cmp.Compare(idA, idB)
+}
+
+// known keeps the corrections made until the day, once each, in canonical order.
+func (s *State) known(corrections []Correction) []Correction {
+	var list []Correction
+	for _, c := range corrections {
+		if s.day == "" || c.Day <= s.day {
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, func(a, b Correction) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
+	return slices.CompactFunc(list, func(a, b Correction) bool { return a.ID == b.ID })
+}
+
+func (s *State) groupMeetings(claims []*meetingClaim, corrections []Correction) {
+	hand := newHand("meeting", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
+	edges := hand.edges()
+	for _, p := range pairs(len(claims), func(i int) []uint64 { return claims[i].keys() }, func(i int) []uint64 { return claims[i].looks() }) {
+		if e := matchMeetings(claims[p[0]], claims[p[1]], true); e.score >= meetingBar {
+			edges = append(edges, edge{p[0], p[1], e.score})
+		}
+	}
+	groups := cluster(len(claims), edges, func(a, b []int) bool {
+		if joined, apart := hand.rules(a, b); joined || apart {
+			return apart
+		}
+		return meetingsClash(claims, a, b)
+	})
+	for _, members := range groups {
+		g := &meetingGroup{}
+		for _, i := range members {
+			g.claims = append(g.claims, claims[i])
+			s.ofClaim[claims[i].id] = g
+		}
+		g.id = g.claims[0].id
+		s.meetings = append(s.meetings, g)
+	}
+	s.setByHand(corrections)
+}
+
+// meetingsClash tells whether two groups hold claims that cannot be of one meeting. A clash of times between
+// a plan and a later word is none when one of the groups says that the meeting was put off.
+func meetingsClash(claims []*meetingClaim, a, b []int) bool {
+	for _, i := range a {
+		for _, j := range b {
+			x, y := claims[i], claims[j]
+			switch why := clash(x, y); why {
+			case "":
+			case "different times", "different places":
+				if x.published > y.published {
+					x, y = y, x
+				}
+				if !(planLike(x.status) && (putOff(claims, a, x, y) || putOff(claims, b, x, y))) {
+					return true
+				}
+			default:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// putOff tells whether a claim of the group, told from plan's day until later's, says "postponed".
+func putOff(claims []*meetingClaim, group []int, plan, later *meetingClaim) bool {
+	for _, i := range group {
+		c := claims[i]
+		if c.status == "postponed" && c.published >= plan.published && c.published <= later.published {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *State) groupProcesses(claims []*processClaim, corrections []Correction) {
+	hand := newHand("process", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
+	edges := hand.edges()
+	for _, p := range pairs(len(claims), func(i int) []uint64 { return claims[i].keys() }, func(i int) []uint64 { return claims[i].looks() }) {
+		if e := matchProcesses(claims[p[0]], claims[p[1]], true); e.score >= processBar {
+			edges = append(edges, edge{p[0], p[1], e.score})
+		}
+	}
+	groups := cluster(len(claims), edges, func(a, b []int) bool {
+		if joined, apart := hand.rules(a, b); joined || apart {
+			return apart
+		}
+		for _, i := range a {
+			for _, j := range b {
+				if clashOfProcesses(claims[i], claims[j]) != "" {
+					return true
+				}
+			}
+		}
+		return false
+	})
+	for _, members := range groups {
+		g := &processGroup{}
+		for _, i := range members {
+			g.claims = append(g.claims, claims[i])
+			s.ofProcess[claims[i].id] = g
+		}
+		g.id = g.claims[0].id
+		s.processes = append(s.processes, g)
+	}
+	s.titleProcesses()
+	s.renameByHand(corrections)
+}
+
+// linkMeetings gives each meeting the process that most of its claims (by origin) name.
+func (s *State) linkMeetings() {
+	for _, g := range s.meetings {
+		votes := map[*processGroup]map[string]bool{}
+		for _, c := range g.claims {
+			if c.process == nil {
+				continue
+			}
+			p := s.ofProcess[c.process.id]
+			if votes[p] == nil {
+				votes[p] = map[string]bool{}
+			}
+			votes[p][s.origin[c.entry.ID]] = true
+		}
+		for p, origins := range votes {
+			best := g.process
+			if best == nil || len(origins) > len(votes[best]) || len(origins) == len(votes[best]) && p.id < best.id {
+				g.process = p
+			}
+		}
+		if g.process != nil {
+			g.process.meetings = append(g.process.meetings, g)
+		}
+	}
+	for _, p := range s.processes {
+		sort.SliceStable(p.meetings, func(i, j int) bool { return p.meetings[i].id < p.meetings[j].id })
+	}
+}

@@ -1,0 +1,225 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/parley-record/parley/report"
+)
+
+// groupOrigins puts reports together whose texts are copies of one story. Two texts are, when their sketches
+// say that half of their five-word runs are the same and they were published within ten days.
+func (s *State) groupOrigins() {
+	n := len(s.entries)
+	home := make([]int, n)
+	for i := range home {
+		home[i] = i
+	}
+	var find func(i int) int
+	find = func(i int) int {
+		for home[i] != i {
+			home[i] = home[home[i]]
+			i = home[i]
+		}
+		return i
+	}
+	s.origin, s.originWhy = make(map[string]string, n), map[string][]string{}
+	bands := func(i int) []uint64 { return s.entries[i].Bands() }
+	why := make([][]string, n)
+	for _, p := range pairs(n, bands, bands) {
+		a, b := s.entries[p[0]], s.entries[p[1]]
+		reason := Echo(a, b)
+		if reason == "" {
+			continue
+		}
+		i, j := find(p[0]), find(p[1])
+		if i != j {
+			home[max(i, j)] = min(i, j)
+			why[p[1]] = append(why[p[1]], reason)
+		}
+	}
+	for i, e := range s.entries {
+		id := "o" + s.entries[find(i)].ID
+		s.origin[e.ID] = id
+		s.originWhy[id] = append(s.originWhy[id], why[i]...)
+	}
+}
+
+// Bands are the keys under which reports that may echo this one are found.
+func (e *Entry) Bands() []uint64 {
+	return append(e.Sketch.Bands(), hashKey("text", e.Record.Report.SHA256))
+}
+
+// Echo says why two reports are copies of one story, or "".
+func Echo(a, b *Entry) string {
+	x, ok1 := dayNumber(a.Record.Report.Published)
+	y, ok2 := dayNumber(b.Record.Report.Published)
+	if ok1 && ok2 && (x-y > 10 || y-x > 10) {
+		return ""
+	}
+	if a.Record.Report.SHA256 != "" && a.Record.Report.SHA256 == b.Record.Report.SHA256 {
+		return "same text"
+	}
+	if n := a.Sketch.Percent(b.Sketch); n >= echoPercent {
+		return fmt.Sprintf("near-duplicate %d%%", n)
+	}
+	return ""
+}
+
+// credits are the folded names of agencies that a report credits, and its outlet.
+func credits(e *Entry) []string {
+	var list []string
+	for _, a := range e.Record.Asides {
+		if a.Kind == report.AgencyCredit {
+			if c := fold(a.Span.Quote); c != "" {
+				list = append(list, c)
+			}
+		}
+	}
+	if o := fold(e.Record.Report.Outlet); o != "" {
+		list = append(list, o)
+	}
+	return set(list)
+}
+
+// countOrigins counts the independent origins behind one fact. Sources are one when their reports are copies
+// of a story, or when within three days one has its words through an agency that the other credits, is, or
+// has them through.
+func (s *State) countOrigins(sources []Source) int {
+	n := len(sources)
+	if n < 2 {
+		return n
+	}
+	home := make([]int, n)
+	for i := range home {
+		home[i] = i
+	}
+	find := func(i int) int {
+		for home[i] != i {
+			home[i] = home[home[i]]
+			i = home[i]
+		}
+		return i
+	}
+	join := func(i, j int) {
+		i, j = find(i), find(j)
+		home[max(i, j)] = min(i, j)
+	}
+	byOrigin := map[string]int{}
+	through := map[string][]int{} // agency → sources that have their words through it
+	for i, src := range sources {
+		if j, ok := byOrigin[src.Origin]; ok {
+			join(j, i)
+		} else {
+			byOrigin[src.Origin] = i
+		}
+		for _, via := range src.Via {
+			if name := fold(via); name != "" {
+				through[name] = append(through[name], i)
+			}
+		}
+	}
+	if len(through) > 0 {
+		for i, src := range sources {
+			names := slices.Clone(credits(s.byReport[src.Report]))
+			for _, via := range src.Via {
+				names = append(names, fold(via))
+			}
+			for _, name := range names {
+				for _, j := range through[name] {
+					if i != j && daysApart(src.Published, sources[j].Published) <= 3 {
+						join(i, j)
+					}
+				}
+			}
+		}
+	}
+	count := 0
+	for i := range home {
+		if find(i) == i {
+			count++
+		}
+	}
+	return count
+}
+
+func daysApart(a, b string) int {
+	x, ok1 := dayNumber(a)
+	y, ok2 := dayNumber(b)
+	if !ok1 || !ok2 {
+		return 0
+	}
+	return max(x-y, y-x)
+}
+
+// originGroups lists the reports by origin, the one with the latest report first.
+func (s *State) originGroups(reports map[string]bool) []OriginGroup {
+	byID := map[string]*OriginGroup{}
+	for _, e := range s.entries {
+		if !reports[e.ID] {
+			continue
+		}
+		id := s.origin[e.ID]
+		g := byID[id]
+		if g == nil {
+			g = &OriginGroup{ID: id, Why: s.originWhy[id]}
+			byID[id] = g
+		}
+		g.Reports = append(g.Reports, s.info(e))
+	}
+	list := make([]OriginGroup, 0, len(byID))
+	for _, g := range byID {
+		list = append(list, *g)
+	}
+	last := func(g OriginGroup) string { return g.Reports[len(g.Reports)-1].Published }
+	slices.SortFunc(list, func(a, b OriginGroup) int { return cmp.Or(cmp.Compare(last(b), last(a)), cmp.Compare(a.ID, b.ID)) })
+	return list
+}
+
+// info is the line of a report in lists.
+func (s *State) info(e *Entry) ReportInfo {
+	r := e.Record.Report
+	doc := ""
+	if len(e.Docs) > 0 {
+		doc = e.Docs[0]
+	}
+	return ReportInfo{ID: e.ID, Doc: doc, Outlet: r.Outlet, Title: r.Title, URL: r.URL, Published: r.Published,
+		Language: r.Language, Reader: e.Record.Reader, Origin: s.origin[e.ID],
+		Meetings: len(e.Record.Meetings), Positions: len(e.Record.Positions)}
+}
+
+// source makes the source of a fact that report e tells in span, resting on the named statements.
+func (s *State) source(e *Entry, span report.Span, accordingTo []string) Source {
+	info := s.info(e)
+	src := Source{Report: e.ID, Doc: info.Doc, Outlet: info.Outlet, Title: info.Title, URL: info.URL,
+		Published: info.Published, Origin: info.Origin, Span: span}
+	for _, id := range accordingTo {
+		for i := range e.Record.Statements {
+			if st := &e.Record.Statements[i]; st.ID == id {
+				src.Speaker, src.Of, src.Via = st.Speaker, st.Of, st.Via
+				return src
+			}
+		}
+	}
+	return src
+}
+
+// Info is the line of a report.
+func (s *State) Info(id string) ReportInfo {
+	if e := s.byReport[id]; e != nil {
+		return s.info(e)
+	}
+	return ReportInfo{}
+}
+
+// Echoes are the reports of the origin of a report, itself included, in order of publication.
+func (s *State) Echoes(id string) []ReportInfo {
+	var list []ReportInfo
+	for _, e := range s.entries {
+		if s.origin[e.ID] == s.origin[id] {
+			list = append(list, s.info(e))
+		}
+	}
+	return list
+}

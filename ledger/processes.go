@@ -1,0 +1,106 @@
+package ledger
+
+// processBar is the score from which two claims are taken for one negotiation.
+const processBar = 5
+
+// matchProcesses scores two claims of different reports: names, parties, subject, time, meetings shared.
+func matchProcesses(a, b *processClaim, quiet bool) evidence {
+	e := evidence{quiet: quiet}
+	if clashOfProcesses(a, b) != "" {
+		e.score = -100
+		return e
+	}
+	e.score = 0
+	e.processTraits(a, b)
+	if e.score < processBar && e.score >= 1 && sharedMeeting(a, b) {
+		e.add(3, "a meeting in common")
+	}
+	return e
+}
+
+// likeProcesses is matchProcesses without the meetings, for scoring meetings.
+func likeProcesses(a, b *processClaim) int {
+	if a.key.count != "" && b.key.count != "" && a.key.count != b.key.count {
+		return -1
+	}
+	e := evidence{quiet: true}
+	e.processTraits(a, b)
+	return e.score
+}
+
+func (e *evidence) processTraits(a, b *processClaim) {
+	shared, x, y := common(a.parties, b.parties), len(a.parties), len(b.parties)
+	switch {
+	case x == 0 || y == 0:
+	case shared == x && shared == y && shared >= 3:
+		e.add(4, "same parties")
+	case shared == x && shared == y:
+		e.add(2, "same parties")
+	case shared >= 2 && (shared == x || shared == y):
+		e.add(2, "parties among the other's")
+	case shared == x || shared == y:
+		e.add(1, "party among the other's")
+	case shared >= 2:
+		e.add(1, "shared parties")
+	case shared == 0:
+		e.add(-4, "other parties")
+	}
+	j := overlapPercent(a.key.words, b.key.words)
+	switch {
+	case len(a.key.words) == 0 || len(b.key.words) == 0:
+	case j == 100:
+		e.add(4, "same name")
+	case j >= 50:
+		e.add(3, "like name")
+	case j >= 30:
+		e.add(2, "like name")
+	case j > 0:
+		e.add(1, "a word of the name")
+	default:
+		e.add(-1, "other name")
+	}
+	// What one calls the talks, the other may say they are about.
+	subjectA, subjectB := set(append(append([]string{}, a.about...), a.key.words...)), set(append(append([]string{}, b.about...), b.key.words...))
+	s := overlapPercent(subjectA, subjectB)
+	switch {
+	case s >= 50:
+		e.add(3, "same subject")
+	case s >= 25:
+		e.add(2, "like subject")
+	case common(subjectA, subjectB) > 0:
+		e.add(1, "a word of the subject")
+	}
+	if a.dated && b.dated {
+		days := max(a.published-b.published, b.published-a.published)
+		switch {
+		case days > 5*365:
+			e.add(-3, "years apart")
+		case days > 2*365:
+			e.add(-1, "years apart")
+		}
+	}
+}
+
+// clashOfProcesses says why two claims cannot be of one negotiation, or "".
+func clashOfProcesses(a, b *processClaim) string {
+	switch {
+	case a.entry == b.entry:
+		return "told apart by one report"
+	case a.key.count != "" && b.key.count != "" && a.key.count != b.key.count:
+		return "different numbers of parties"
+	case len(a.parties) >= 2 && len(b.parties) >= 2 && common(a.parties, b.parties) == 0:
+		return "no party in common"
+	}
+	return ""
+}
+
+func sharedMeeting(a, b *processClaim) bool {
+	for _, m := range a.meetings {
+		for _, n := range b.meetings {
+			if matchMeetings(m, n, true).score >= meetingBar {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,337 @@
+package sqlite
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/parley-record/parley/ledger"
+	"github.com/parley-record/parley/report"
+)
+
+// line is one line of an export. Type says which of the others is filled: first come the reports by id, each
+// with its records and originals, then the corrections, then what is derived (for reading; Import skips it).
+type line struct {
+	Type       string                 `json:"type"` // report, record, original, correction, process, meeting
+	Report     *exportedReport        `json:"report,omitempty"`
+	Of         string                 `json:"of,omitempty"` // id of the report that a record or original is of
+	Record     json.RawMessage        `json:"record,omitempty"`
+	Original   []byte                 `json:"original,omitempty"` // base64
+	Correction *ledger.Correction     `json:"correction,omitempty"`
+	Process    *ledger.ProcessSummary `json:"process,omitempty"`
+	Meeting    *ledger.MeetingSummary `json:"meeting,omitempty"`
+}
+
+type exportedReport struct {
+	ID        string   `json:"id"`
+	Docs      []string `json:"docs"`
+	Outlet    string   `json:"outlet"`
+	URL       string   `json:"url"`
+	Title     string   `json:"title"`
+	Published string   `json:"published"`
+	Language  string   `json:"language"`
+	SHA256    string   `json:"sha256"`
+	Text      string   `json:"text"`
+}
+
+// Export writes the whole ledger as JSON lines in canonical order: equal ledgers give equal bytes,
+// whatever the order in which their reports were added.
+func (l *Ledger) Export(ctx context.Context, w io.Writer) error {
+	if _, err := l.refresh(ctx); err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(w, 1<<20)
+	encode := json.NewEncoder(out)
+	encode.SetEscapeHTML(false)
+	err := l.reading(ctx, func(v view) error {
+		return errors.Join(v.exportReports(encode), v.exportCorrections(encode), v.exportDerived(encode))
+	})
+	return errors.Join(err, out.Flush())
+}
+
+func (v view) exportReports(encode *json.Encoder) error {
+	numbers, err := v.numbers("SELECT n FROM report ORDER BY id")
+	if err != nil {
+		return err
+	}
+	for _, n := range numbers {
+		var r exportedReport
+		var names string
+		_, err := v.one(`SELECT r.id, (SELECT group_concat(name, char(10)) FROM doc WHERE doc.report = r.n), r.outlet, r.url, r.title, r.published, r.language, r.sha256, b.text
+			FROM report r JOIN body b ON b.n = r.n WHERE r.n = ?`, []any{n}, &r.ID, &names, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &r.Text)
+		if err != nil {
+			return err
+		}
+		r.Docs = lines(names)
+		if err := encode.Encode(line{Type: "report", Report: &r}); err != nil {
+			return err
+		}
+		err = v.each("SELECT body FROM record WHERE report = ? ORDER BY reader, digest", []any{n}, func(scan func(...any) error) error {
+			var packed []byte
+			if err := scan(&packed); err != nil {
+				return err
+			}
+			plain, err := inflate(packed)
+			if err != nil {
+				return fmt.Errorf("report %s: stored record: %w", r.ID, err)
+			}
+			return encode.Encode(line{Type: "record", Of: r.ID, Record: plain})
+		})
+		if err != nil {
+			return err
+		}
+		err = v.each("SELECT bytes FROM original WHERE report = ? ORDER BY sha256", []any{n}, func(scan func(...any) error) error {
+			var data []byte
+			if err := scan(&data); err != nil {
+				return err
+			}
+			return encode.Encode(line{Type: "original", Of: r.ID, Original: data})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v view) exportCorrections(encode *json.Encoder) error {
+	list, err := v.corrections("")
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		if err := encode.Encode(line{Type: "correction", Correction: &list[i]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exportDerived writes the stored lines, unjudged, so that the export does not change with the calendar.
+func (v view) exportDerived(encode *json.Encoder) error {
+	err := v.each("SELECT id, line FROM process_now ORDER BY id", nil, func(scan func(...any) error) error {
+		var id, text string
+		x := line{Type: "process"}
+		if err := scan(&id, &text); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(text), &x.Process); err != nil {
+			return fmt.Errorf("stored line of process %s: %w", id, err)
+		}
+		return encode.Encode(x)
+	})
+	if err != nil {
+		return err
+	}
+	return v.each("SELECT id, line FROM meeting_now ORDER BY id", nil, func(scan func(...any) error) error {
+		var id, text string
+		x := line{Type: "meeting"}
+		if err := scan(&id, &text); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(text), &x.Meeting); err != nil {
+			return fmt.Errorf("stored line of meeting %s: %w", id, err)
+		}
+		return encode.Encode(x)
+	})
+}
+
+// ExportRecords writes the records of the newest reader, one a line and one for each name that a report came
+// in under, in the order of the reports' ids, with the ids of meetings and processes replaced by the ledger's.
+func (l *Ledger) ExportRecords(ctx context.Context, w io.Writer) error {
+	out := bufio.NewWriterSize(w, 1<<20)
+	encode := json.NewEncoder(out)
+	encode.SetEscapeHTML(false)
+	err := l.reading(ctx, func(v view) error {
+		s, err := v.whole("")
+		if err != nil {
+			return err
+		}
+		numbers, err := v.numbers("SELECT n FROM report ORDER BY id")
+		if err != nil {
+			return err
+		}
+		for _, n := range numbers {
+			if err := v.exportRecord(n, s, encode); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return errors.Join(err, out.Flush())
+}
+
+func (v view) exportRecord(n int64, s *ledger.State, encode *json.Encoder) error {
+	var body []byte
+	var text string
+	if _, err := v.one("SELECT c.body, b.text FROM record c JOIN body b ON b.n = c.report WHERE c.report = ? AND c.current = 1", []any{n}, &body, &text); err != nil {
+		return err
+	}
+	var r report.Record
+	if err := unpack(body, &r); err != nil {
+		return fmt.Errorf("stored record: %w", err)
+	}
+	loaded, err := v.load([]int64{n})
+	if err != nil {
+		return err
+	}
+	r.Report.Text = text
+	meetings, processes := s.Relabel(loaded[0])
+	for i := range r.Processes {
+		r.Processes[i].ID = processes[r.Processes[i].ID]
+	}
+	for i := range r.Meetings {
+		m := &r.Meetings[i]
+		m.ID = meetings[m.ID]
+		if m.Process != nil {
+			id := processes[*m.Process]
+			m.Process = &id
+		}
+	}
+	for _, name := range loaded[0].Docs {
+		r.Doc, r.Report.ID = name, name
+		if err := encode.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importBatch is how many records Import adds in one transaction.
+const importBatch = 200
+
+// Import adds what Export wrote; what is known stays. Derived lines are skipped: they are derived anew.
+func (l *Ledger) Import(ctx context.Context, r io.Reader) (added, known int, err error) {
+	in := &importer{l: l, ctx: ctx}
+	decode := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+	for number := 1; ; number++ {
+		var x line
+		if err := decode.Decode(&x); err == io.EOF {
+			break
+		} else if err != nil {
+			return in.added, in.known, fmt.Errorf("import, item %d: %w", number, err)
+		}
+		if err := in.take(x); err != nil {
+			return in.added, in.known, fmt.Errorf("import, item %d: %w", number, err)
+		}
+	}
+	return in.finish()
+}
+
+// importer gathers lines into batches.
+type importer struct {
+	l            *Ledger
+	ctx          context.Context
+	report       *exportedReport
+	batch        []named
+	originals    []original
+	corrections  []ledger.Correction
+	added, known int
+}
+
+type named struct {
+	record report.Record
+	names  []string
+}
+
+type original struct {
+	id   string
+	data []byte
+}
+
+func (in *importer) take(x line) error {
+	switch x.Type {
+	case "report":
+		in.report = x.Report
+		if x.Report == nil {
+			return errors.New("a report line without a report")
+		}
+	case "record":
+		return in.takeRecord(x)
+	case "original":
+		in.originals = append(in.originals, original{x.Of, x.Original})
+	case "correction":
+		if x.Correction == nil {
+			return errors.New("a correction line without a correction")
+		}
+		id := x.Correction.ID
+		c, err := x.Correction.Sealed()
+		if err != nil {
+			return err
+		}
+		if c.ID != id {
+			return fmt.Errorf("correction %s does not have the digest that its id gives", id)
+		}
+		in.corrections = append(in.corrections, c)
+	case "process", "meeting":
+	default:
+		return fmt.Errorf("unknown type %q: this is not an export of a ledger, or of a newer version", x.Type)
+	}
+	return nil
+}
+
+func (in *importer) takeRecord(x line) error {
+	if in.report == nil || in.report.ID != x.Of {
+		return fmt.Errorf("record of report %s does not follow its report", x.Of)
+	}
+	var r report.Record
+	if err := json.Unmarshal(x.Record, &r); err != nil {
+		return err
+	}
+	r.Report.Text, r.Report.Outlet, r.Report.URL, r.Report.Title = in.report.Text, in.report.Outlet, in.report.URL, in.report.Title
+	r.Report.Published, r.Report.Language, r.Report.SHA256 = in.report.Published, in.report.Language, in.report.SHA256
+	if err := Valid(r); err != nil {
+		return err
+	}
+	in.batch = append(in.batch, named{r, in.report.Docs})
+	if len(in.batch) < importBatch {
+		return nil
+	}
+	return in.flush()
+}
+
+func (in *importer) flush() error {
+	var added, known int
+	err := in.l.changing(in.ctx, func(v view) error {
+		added, known = 0, 0
+		for _, x := range in.batch {
+			isNew, err := v.add(x.record, x.names)
+			if err != nil {
+				return err
+			}
+			if isNew {
+				added++
+			} else {
+				known++
+			}
+		}
+		for _, o := range in.originals {
+			n, _, err := v.reportNumber(o.id)
+			if err != nil {
+				return err
+			}
+			if err := v.exec("INSERT OR IGNORE INTO original VALUES (?, ?, ?)", n, report.Digest(string(o.data)), o.data); err != nil {
+				return err
+			}
+		}
+		for _, c := range in.corrections {
+			if err := v.storeCorrection(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		in.added, in.known = in.added+added, in.known+known
+		in.batch, in.originals, in.corrections = nil, nil, nil
+	}
+	return err
+}
+
+func (in *importer) finish() (added, known int, err error) {
+	err = in.flush()
+	return in.added, in.known, err
+}

@@ -1,0 +1,87 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/parley-record/parley/ledger/internal/sample"
+	"github.com/parley-record/parley/report"
+)
+
+func open(t testing.TB) *Ledger {
+	t.Helper()
+	l, err := Open(filepath.Join(t.TempDir(), "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+func add(t testing.TB, l *Ledger, batch ...report.Record) (added, known int) {
+	t.Helper()
+	added, known, err := l.Add(context.Background(), batch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return added, known
+}
+
+func export(t testing.TB, l *Ledger) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := l.Export(context.Background(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func check(t testing.TB, l *Ledger) {
+	t.Helper()
+	problems, err := l.Check(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		t.Errorf("check: report %s: %s", p.Report, p.What)
+	}
+}
+
+// TestGoldInOneLedger adds the talks gold and asks of every meeting and process what a desk would.
+func TestGoldInOneLedger(t *testing.T) {
+	records, err := sample.Gold("../../../shared")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(records) == 0 {
+		t.Skip("the talks gold is not here (../shared/gold)")
+	}
+	l, ctx := open(t), context.Background()
+	added, known := add(t, l, records...)
+	if added != len(records) || known != 0 {
+		t.Fatalf("added %d, known %d of %d", added, known, len(records))
+	}
+	before := export(t, l)
+	if added, known = add(t, l, records...); added != 0 || known != len(records) {
+		t.Fatalf("adding twice: added %d, known %d", added, known)
+	}
+	if export(t, l) != before {
+		t.Fatal("adding twice changed the ledger")
+	}
+	check(t, l)
+	talks, err := l.Talks(ctx, "")
+	if err != nil || len(talks) == 0 {
+		t.Fatal(len(talks), err)
+	}
+	for _, p := range talks {
+		view, err := l.Process(ctx, p.ID, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(view.Meetings) != p.MeetingCount || view.Reports != p.Reports || view.Origins != p.Origins {
+			t.Errorf("%s: the page has %d meetings, %d reports; the list has %d, %d", p.ID, len(view.Meetings), view.Reports, p.MeetingCount, p.Reports)
+		}
+	}
+}

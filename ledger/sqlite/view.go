@@ -1,0 +1,231 @@
+package sqlite
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/parley-record/parley/ledger"
+	"github.com/parley-record/parley/report"
+)
+
+// view is a transaction: one consistent state of the file.
+type view struct {
+	l          *Ledger
+	ctx        context.Context
+	tx         *sql.Tx
+	generation int64
+	horizon    string // last day of publication
+}
+
+func (v *view) begin() error {
+	if err := v.tx.QueryRowContext(v.ctx, "SELECT value FROM meta WHERE name = 'generation'").Scan(&v.generation); err != nil {
+		return err
+	}
+	return v.tx.QueryRowContext(v.ctx, "SELECT coalesce(max(published), '') FROM report").Scan(&v.horizon)
+}
+
+func (v view) exec(query string, args ...any) error {
+	if _, err := v.tx.ExecContext(v.ctx, query, args...); err != nil {
+		return fmt.Errorf("ledger %s: %w", v.l.path, err)
+	}
+	return nil
+}
+
+// one reads a single row; found is false when there is none.
+func (v view) one(query string, args []any, into ...any) (found bool, err error) {
+	switch err := v.tx.QueryRowContext(v.ctx, query, args...).Scan(into...); err {
+	case nil:
+		return true, nil
+	case sql.ErrNoRows:
+		return false, nil
+	default:
+		return false, fmt.Errorf("ledger %s: %w", v.l.path, err)
+	}
+}
+
+// each calls f for every row, with a function that scans it.
+func (v view) each(query string, args []any, f func(scan func(into ...any) error) error) error {
+	rows, err := v.tx.QueryContext(v.ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("ledger %s: %w", v.l.path, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// numbers reads a column of numbers.
+func (v view) numbers(query string, args ...any) ([]int64, error) {
+	var list []int64
+	err := v.each(query, args, func(scan func(...any) error) error {
+		var n int64
+		if err := scan(&n); err != nil {
+			return err
+		}
+		list = append(list, n)
+		return nil
+	})
+	return list, err
+}
+
+// in writes numbers for "IN (SELECT value FROM json_each(?))".
+func in(list []int64) string {
+	data, _ := json.Marshal(list) // numbers cannot fail
+	return string(data)
+}
+
+const among = " IN (SELECT value FROM json_each(?)) "
+
+// day resolves an as-of day, and tells whether reports without a date are seen and whether it is the present.
+func (v view) day(asOf ledger.AsOf) (day string, present bool) {
+	if asOf == "" {
+		return v.horizon, true
+	}
+	return string(asOf), string(asOf) >= v.horizon
+}
+
+// cachedEntry is an entry with its claims, valid as long as the record has the digest.
+type cachedEntry struct {
+	digest string
+	names  int
+	entry  *ledger.Entry
+	claims []*ledger.Claim
+}
+
+// load reads the entries of reports.
+func (v view) load(reports []int64) ([]*ledger.Entry, error) {
+	cached, err := v.loadCached(reports)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*ledger.Entry, len(cached))
+	for i, c := range cached {
+		list[i] = c.entry
+	}
+	return list, nil
+}
+
+// entryQuery reads what an entry is made of; the where clause follows.
+const entryQuery = `SELECT r.n, r.id, c.digest, (SELECT group_concat(name, char(10)) FROM doc WHERE doc.report = r.n),
+	r.outlet, r.url, r.title, r.published, r.language, r.sha256, l.sketch, l.record
+	FROM report r JOIN light l ON l.n = r.n JOIN record c ON c.report = r.n AND c.current = 1 `
+
+func (v view) loadCached(reports []int64) ([]cachedEntry, error) {
+	list := make([]cachedEntry, 0, len(reports))
+	var missing []int64
+	err := v.each("SELECT report, digest, (SELECT count(*) FROM doc WHERE doc.report = record.report) FROM record WHERE current = 1 AND report"+among, []any{in(reports)}, func(scan func(...any) error) error {
+		var n int64
+		var digest string
+		var names int
+		if err := scan(&n, &digest, &names); err != nil {
+			return err
+		}
+		if c, ok := v.l.entries.get(n); ok && c.digest == digest && c.names == names {
+			list = append(list, c)
+		} else {
+			missing = append(missing, n)
+		}
+		return nil
+	})
+	if err != nil || len(missing) == 0 {
+		return list, err
+	}
+	err = v.each(entryQuery+"WHERE r.n"+among, []any{in(missing)}, func(scan func(...any) error) error {
+		n, c, err := scanEntry(scan)
+		if err != nil {
+			return err
+		}
+		v.l.entries.put(n, c)
+		list = append(list, c)
+		return nil
+	})
+	return list, err
+}
+
+func scanEntry(scan func(...any) error) (int64, cachedEntry, error) {
+	var n int64
+	var c cachedEntry
+	var id, docs string
+	var r report.Report
+	var sketch, record []byte
+	if err := scan(&n, &id, &c.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &record); err != nil {
+		return 0, c, err
+	}
+	names := lines(docs)
+	c.names = len(names)
+	c.entry = &ledger.Entry{ID: id, Docs: names, Sketch: ledger.SketchOf(sketch)}
+	if err := unpack(record, &c.entry.Record); err != nil {
+		return 0, c, fmt.Errorf("report %s: stored record: %w", id, err)
+	}
+	c.entry.Record.Report = r
+	c.claims = ledger.Claims(c.entry)
+	return n, c, nil
+}
+
+func lines(s string) []string {
+	var list []string
+	for _, l := range bytes.Split([]byte(s), []byte{'\n'}) {
+		if len(l) > 0 {
+			list = append(list, string(l))
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// pack is JSON, deflated.
+func pack(x any) (packed, plain []byte, err error) {
+	plain, err = json.Marshal(x)
+	if err != nil {
+		return nil, nil, err
+	}
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err = w.Write(plain); err == nil {
+		err = w.Close()
+	}
+	return b.Bytes(), plain, err
+}
+
+func unpack(packed []byte, into any) error {
+	plain, err := inflate(packed)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(plain, into)
+}
+
+func inflate(packed []byte) ([]byte, error) {
+	return io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+}
+
+// corrections reads corrections in canonical order; where may narrow them.
+func (v view) corrections(where string, args ...any) ([]ledger.Correction, error) {
+	var list []ledger.Correction
+	err := v.each("SELECT body FROM correction "+where+" ORDER BY day, id", args, func(scan func(...any) error) error {
+		var body string
+		var c ledger.Correction
+		if err := scan(&body); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(body), &c); err != nil {
+			return fmt.Errorf("stored correction: %w", err)
+		}
+		list = append(list, c)
+		return nil
+	})
+	return list, err
+}

@@ -1,0 +1,64 @@
+package ledger
+
+import "fmt"
+
+// Why explains the meeting that holds a claim: for each claim, the earlier one it is most like and why; and the
+// claims that were kept apart although alike.
+func (s *State) Why(claim string) (Explanation, bool) {
+	g := s.ofClaim[claim]
+	if g == nil {
+		return Explanation{}, false
+	}
+	m := s.meetingLine(g)
+	x := Explanation{ID: g.id, Name: m.Name}
+	for _, c := range g.set {
+		x.Fixed = append(x.Fixed, c)
+	}
+	inside := map[string]bool{}
+	for i, c := range g.claims {
+		inside[c.id] = true
+		if i > 0 {
+			j, e := s.strongest(g, i)
+			x.Links = append(x.Links, Link{A: s.claimSource(g.claims[j]), B: s.claimSource(c), Score: e.score, Why: e.why})
+		}
+	}
+	const most = 20
+	for _, other := range s.meetings {
+		if other == g || len(x.Near) >= most {
+			continue
+		}
+		if l, ok := s.near(g, other); ok {
+			x.Near = append(x.Near, l)
+		}
+	}
+	return x, true
+}
+
+// near finds the pair of claims of two meetings that are most alike, if they come close to the bar.
+func (s *State) near(g, other *meetingGroup) (Link, bool) {
+	best := Link{Score: meetingBar - 3}
+	for _, a := range g.claims {
+		for _, b := range other.claims {
+			if a.entry == b.entry || common(a.parties, b.parties) == 0 {
+				continue
+			}
+			reason := clash(a, b)
+			e := matchMeetings(a, b, true)
+			switch {
+			case reason == "" && e.score > best.Score:
+				why := []string{fmt.Sprintf("score %d of the %d needed", e.score, meetingBar)}
+				if e.score >= meetingBar {
+					why = []string{"alike, but other claims of the two meetings contradict each other"}
+				}
+				best = Link{A: s.claimSource(a), B: s.claimSource(b), Score: e.score, Why: why}
+			case reason != "" && best.Why == nil && a.process != nil && b.process != nil && s.ofProcess[a.process.id] == s.ofProcess[b.process.id]:
+				best = Link{A: s.claimSource(a), B: s.claimSource(b), Score: best.Score, Why: []string{reason}}
+			}
+		}
+	}
+	return best, best.Why != nil
+}
+
+func (s *State) claimSource(c *meetingClaim) Source {
+	return s.source(c.entry, firstSpan(c.m.Mentions), c.m.AccordingTo)
+}

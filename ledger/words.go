@@ -1,0 +1,180 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/parley-record/parley/lexicon"
+)
+
+// fold brings a name to the form in which names are compared: lower case, no accents, single spaces for
+// anything but letters and digits.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			ascii = false
+			break
+		}
+	}
+	if !ascii {
+		strip := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+		if plain, _, err := transform.String(strip, s); err == nil {
+			s = plain
+		}
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case r == '\'' || r == '’' || r == '.':
+			// o'neill, u.s.: one word
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+func words(s string) []string { return strings.Fields(fold(s)) }
+
+// set sorts words and drops doubles.
+func set(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// common counts what two sorted sets share.
+func common(a, b []string) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
+// overlapPercent is the Jaccard similarity of two sorted sets, in percent.
+func overlapPercent(a, b []string) int {
+	n := common(a, b)
+	if n == 0 {
+		return 0
+	}
+	return 100 * n / (len(a) + len(b) - n)
+}
+
+// stem cuts the endings that change from one wording to the next.
+func stem(w string) string {
+	for _, ending := range []string{"ies", "es", "s", "n", "al"} {
+		if len(w) > len(ending)+3 && strings.HasSuffix(w, ending) {
+			return w[:len(w)-len(ending)]
+		}
+	}
+	return w
+}
+
+// vocabulary is what the ledger knows of words: lexicon/negotiation.txt and lexicon/capitals.txt.
+type vocabulary struct {
+	kind    map[string]string
+	count   map[string]string
+	capital map[string]string // place → country
+	state   map[string]bool   // folded country names
+	nation  map[string]bool   // words of names and adjectives of states
+}
+
+var loadVocabulary = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{kind: map[string]string{}, count: map[string]string{}, capital: map[string]string{},
+		state: map[string]bool{}, nation: map[string]bool{"us": true, "uk": true, "usa": true}}
+	for _, e := range lexicon.MustLoad("negotiation") {
+		v.kind[e.Text] = e.Get("kind")
+		if n := e.Get("value"); n != "" {
+			v.count[e.Text] = n
+		}
+	}
+	for _, e := range lexicon.MustLoad("capitals") {
+		name := fold(e.Text)
+		v.state[name] = true
+		if c := e.Get("capital"); c != "" {
+			v.capital[fold(c)] = name
+		}
+		for _, w := range append(words(e.Text), words(e.Get("adjective"))...) {
+			if len(w) > 2 && v.kind[w] == "" {
+				v.nation[w] = true
+			}
+		}
+	}
+	return v
+})
+
+// nameKey is what of a negotiation's name tells it from others: its words without those that any
+// negotiation bears, and the number of its parties ("six-way" → "6-party").
+type nameKey struct {
+	words  []string // sorted stems; without the words that only repeat parties
+	count  string   // "6"
+	capped []string // all words but small ones
+}
+
+func (v *vocabulary) nameKey(name string) nameKey {
+	list := words(name)
+	var k nameKey
+	for i := 0; i < len(list); i++ {
+		w := list[i]
+		kind := v.kind[w]
+		n := v.count[w]
+		if n == "" && len(w) <= 2 && w != "" && w[0] >= '2' && w[0] <= '9' {
+			n = w
+		}
+		if n != "" && i+1 < len(list) && v.kind[list[i+1]] == "party" {
+			k.count = n
+			k.words = append(k.words, n+"-party")
+			i++
+			continue
+		}
+		switch {
+		case kind == "small":
+		case kind == "generic":
+			k.capped = append(k.capped, w)
+		case kind == "world":
+			k.words = append(k.words, "world")
+		case v.nation[w]:
+			k.capped = append(k.capped, w)
+		default:
+			k.words = append(k.words, stem(w))
+		}
+	}
+	k.words = set(k.words)
+	k.capped = set(append(k.capped, k.words...))
+	return k
+}
+
+// subject is the set of telling stems of a phrase.
+func (v *vocabulary) subject(phrases ...string) []string {
+	var list []string
+	for _, p := range phrases {
+		for _, w := range words(p) {
+			if k := v.kind[w]; k != "small" && k != "generic" && len(w) > 1 {
+				list = append(list, stem(w))
+			}
+		}
+	}
+	return set(list)
+}
