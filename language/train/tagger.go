@@ -90,7 +90,7 @@ func (t *tagTrainer) learn(words []tagging.Word, gold []tagging.Tag) {
 		clear(t.scores)
 		t.learner.Score(t.features, t.scores)
 		best, rival := t.best(int(gold[i]))
-		if t.scores[gold[i]] < t.scores[rival]+t.margin {
+		if t.scores[gold[i]] <= t.scores[rival]+t.margin {
 			t.learner.Update(t.features, int(gold[i]), 1)
 			t.learner.Update(t.features, rival, -1)
 		}
