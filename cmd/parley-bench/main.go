@@ -38,6 +38,7 @@ var benchmarks = []struct {
 }{
 	{"times", runTimes},
 	{"talks", runTalks},
+	{"attribution", runAttribution},
 }
 
 func main() {

@@ -21,6 +21,7 @@ func commands() []command {
 	return []command{
 		{"tagger", "train the part-of-speech tagger", trainTagger},
 		{"lemmas", "make the table of irregular lemmas", makeLemmas},
+		{"attribution", "train the finder of statements", trainAttribution},
 		{"clusters", "put words into classes by the company they keep", trainClusters},
 		{"parser", "train the dependency parser", trainParser},
 		{"eval", "measure the embedded models on the treebanks", evaluate},

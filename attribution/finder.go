@@ -1,0 +1,142 @@
+package attribution
+
+import (
+	"embed"
+	"fmt"
+
+	"github.com/parley-record/parley/actor"
+	"github.com/parley-record/parley/attribution/internal/crf"
+	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/timex"
+)
+
+// Finder finds statements. It is read-only after New and may be shared by goroutines.
+type Finder struct {
+	words     *words
+	cues      *crf.Model
+	arguments *crf.Model
+	quotes    *crf.Model
+	outermost bool    // leave out statements within statements
+	cueBias   float32 // added to the score of a cue's first token: above 0 finds more
+}
+
+// found is a statement in tokens, before it becomes a Statement.
+type found struct {
+	first, last int // cue
+	source      [2]int
+	content     [][2]int
+	rule        string // by which it was found, when not by the learned models
+	quotes      int    // quotes given to it from outside its sentence
+}
+
+// cueBias was chosen on a part of PolNeAR train that was held back.
+const cueBias = 1
+
+//go:embed models
+var embedded embed.FS
+
+// New returns a Finder with the embedded models and lexicons. The error says which model is damaged.
+func New() (*Finder, error) {
+	f := &Finder{words: loadWords(), cueBias: cueBias}
+	for name, m := range map[string]**crf.Model{"cues.crf": &f.cues, "arguments.crf": &f.arguments, "quotes.crf": &f.quotes} {
+		stored, err := embedded.ReadFile("models/" + name)
+		if err == nil {
+			*m, err = crf.Read(stored)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("attribution: model %s: %w", name, err)
+		}
+	}
+	return f, nil
+}
+
+// raw finds cues with their sources and contents, sentence by sentence.
+func (f *Finder) raw(v *view) []found {
+	var out []found
+	var e emitter
+	var lattice crf.Lattice
+	var x cueView
+	for s, sentence := range v.doc.Sentences {
+		shared := v.sentence(s)
+		lattice.Reset()
+		for i := sentence.First; i < sentence.Last; i++ {
+			e.out = e.out[:0]
+			v.cueFeatures(&e, shared, i)
+			lattice.Push(f.cues, e.out)
+		}
+		lattice.Bias(f.cues, int(cueBegins), f.cueBias)
+		labels := lattice.Viterbi(f.cues)
+		begin := len(out)
+		for k := 0; k < len(labels); k++ {
+			if labels[k] == notCue {
+				continue
+			}
+			first := k
+			for k++; k < len(labels) && labels[k] == cueGoesOn; k++ {
+			}
+			out = append(out, found{first: sentence.First + first, last: sentence.First + k})
+			k--
+		}
+		for j := begin; j < len(out); j++ {
+			f.arg(v, &x, &e, &lattice, &out[j])
+		}
+	}
+	if f.quotes != nil {
+		newExtender(v, out).extend(f.quotes, &e)
+	}
+	return out
+}
+
+// arg finds the source and content of a cue within its sentence.
+func (f *Finder) arg(v *view, x *cueView, e *emitter, lattice *crf.Lattice, o *found) {
+	v.look(x, o.first, o.last)
+	lattice.Reset()
+	for i := x.from; i < x.to; i++ {
+		e.out = e.out[:0]
+		v.argumentFeatures(e, x, i)
+		lattice.Push(f.arguments, e.out)
+	}
+	labels := lattice.Viterbi(f.arguments)
+	for k := 0; k < len(labels); k++ {
+		l := labels[k]
+		if l != sourceBegins && l != sourceGoesOn && l != contentBegins && l != contentGoesOn {
+			continue
+		}
+		first := k
+		for k++; k < len(labels) && labels[k] == (l-1)/2*2+2; k++ {
+		}
+		run := [2]int{x.from + first, x.from + k}
+		k--
+		if l == sourceBegins || l == sourceGoesOn {
+			if o.source[1] == 0 {
+				o.source = run
+			}
+		} else {
+			o.content = append(o.content, run)
+		}
+	}
+}
+
+func (v *view) span(run [2]int) Span {
+	if run[0] >= run[1] {
+		return Span{}
+	}
+	return Span{v.doc.Tokens[run[0]].Start, v.doc.Tokens[run[1]-1].End}
+}
+
+// Find returns the statements of a report in order of their cues. cast and times may be empty: then
+// speakers, parties and days stay empty too. times must be in text order. published is not guessed from:
+// a statement without a time expression has no day.
+func (f *Finder) Find(doc *language.Document, cast *actor.Cast, times []timex.Timex, published string) []Statement {
+	r := &reading{view: newView(doc, f.words), cast: cast, times: times}
+	all := f.raw(r.view)
+	if !f.outermost {
+		all = r.nested(all)
+	}
+	statements := make([]Statement, 0, len(all))
+	for i := range all {
+		statements = append(statements, r.statement(&all[i]))
+	}
+	r.link(statements, all)
+	return statements
+}

@@ -1,0 +1,163 @@
+package attribution
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/parley-record/parley/attribution/internal/crf"
+	"github.com/parley-record/parley/language"
+)
+
+// Example is an analysed text with the statements that were marked in it by hand; of these only Source, Cue
+// and Content are read.
+type Example struct {
+	Doc        *language.Document
+	Statements []Statement
+}
+
+// Settings of training; the zero value is of no use, DefaultSettings is what the embedded models were made with.
+type Settings struct {
+	Cues, Arguments, Quotes crf.Options
+}
+
+// DefaultSettings returns the settings of the embedded models.
+func DefaultSettings() Settings {
+	return Settings{
+		Cues:      crf.Options{Labels: int(cueLabels), MinCount: 3, Epochs: 5, Rate: 0.1, Keep: 130000, Seed: 1},
+		Arguments: crf.Options{Labels: int(roleLabels), MinCount: 3, Epochs: 4, Rate: 0.1, Keep: 130000, Seed: 1},
+		Quotes:    crf.Options{Labels: 2, MinCount: 3, Epochs: 6, Rate: 0.1, Seed: 1},
+	}
+}
+
+// Train learns the models of a Finder from examples. It is deterministic. log, which may be nil, is told of
+// the progress.
+func Train(examples []Example, s Settings, log func(format string, args ...any)) *Finder {
+	f := &Finder{words: loadWords(), cueBias: cueBias}
+	var cues, arguments, quotes []crf.Sequence
+	for _, x := range examples {
+		v := newView(x.Doc, f.words)
+		cues = append(cues, v.cueSequences(x.Statements)...)
+		arguments = append(arguments, v.argumentSequences(x.Statements)...)
+		quotes = append(quotes, v.extendSequences(x.Statements)...)
+	}
+	learn := func(name string, examples []crf.Sequence, o crf.Options) *crf.Model {
+		o.Progress = func(epoch int, loss float64) {
+			if log != nil {
+				log("%s: epoch %d, loss %.4f\n", name, epoch+1, loss)
+			}
+		}
+		return crf.Train(examples, o)
+	}
+	f.cues = learn("cues", cues, s.Cues)
+	f.arguments = learn("arguments", arguments, s.Arguments)
+	f.quotes = learn("quotes", quotes, s.Quotes)
+	return f
+}
+
+// Outermost returns a Finder with the same models that leaves out statements within statements, which
+// corpora such as PolNeAR do not mark.
+func (f *Finder) Outermost() *Finder {
+	outermost := *f
+	outermost.outermost = true
+	return &outermost
+}
+
+// Models returns the stored form of the Finder's models, by file name.
+func (f *Finder) Models() (map[string][]byte, error) {
+	out := map[string][]byte{}
+	for name, m := range map[string]*crf.Model{"cues.crf": f.cues, "arguments.crf": f.arguments, "quotes.crf": f.quotes} {
+		var b bytes.Buffer
+		if err := m.Write(&b); err != nil {
+			return nil, fmt.Errorf("attribution: model %s: %w", name, err)
+		}
+		out[name] = b.Bytes()
+	}
+	return out, nil
+}
+
+// cueSequences turns an example into one sequence a sentence.
+func (v *view) cueSequences(gold []Statement) []crf.Sequence {
+	labels := make([]uint8, len(v.doc.Tokens))
+	for _, g := range gold {
+		first, last := v.tokensOf(g.Cue)
+		for i := first; i < last && labels[i] == notCue; i++ {
+			labels[i] = cueGoesOn
+			if i == first {
+				labels[i] = cueBegins
+			}
+		}
+	}
+	var out []crf.Sequence
+	for s, sentence := range v.doc.Sentences {
+		shared := v.sentence(s)
+		x := crf.Sequence{Labels: labels[sentence.First:sentence.Last]}
+		for i := sentence.First; i < sentence.Last; i++ {
+			var e emitter
+			v.cueFeatures(&e, shared, i)
+			x.Features = append(x.Features, e.out)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// tokensOf returns the tokens that begin within a span, half-open.
+func (v *view) tokensOf(s Span) (first, last int) {
+	if s.Start >= s.End {
+		return 0, 0
+	}
+	first = v.doc.TokenAt(s.Start)
+	for first < len(v.doc.Tokens) && v.doc.Tokens[first].Start < s.Start {
+		first++
+	}
+	for last = first; last < len(v.doc.Tokens) && v.doc.Tokens[last].Start < s.End; last++ {
+	}
+	return first, last
+}
+
+// argumentSequences turns an example into one sequence a cue.
+func (v *view) argumentSequences(gold []Statement) []crf.Sequence {
+	var out []crf.Sequence
+	var x cueView
+	for g := 0; g < len(gold); g++ {
+		first, last := v.tokensOf(gold[g].Cue)
+		if first >= last {
+			continue
+		}
+		v.look(&x, first, last)
+		labels := make([]uint8, x.to-x.from)
+		for _, other := range gold {
+			if other.Cue != gold[g].Cue {
+				continue
+			}
+			v.paint(labels, x.from, []Span{other.Source}, sourceBegins)
+			v.paint(labels, x.from, other.Content, contentBegins)
+		}
+		v.paint(labels, x.from, []Span{gold[g].Cue}, ownCue)
+		sequence := crf.Sequence{Labels: labels}
+		for i := x.from; i < x.to; i++ {
+			var e emitter
+			v.argumentFeatures(&e, &x, i)
+			sequence.Features = append(sequence.Features, e.out)
+		}
+		out = append(out, sequence)
+	}
+	return out
+}
+
+// paint labels the tokens of spans: the first of each with begins, the others with the label after it.
+func (v *view) paint(labels []uint8, from int, spans []Span, begins uint8) {
+	for _, s := range spans {
+		first, last := v.tokensOf(s)
+		for i := max(first, from); i < min(last, from+len(labels)); i++ {
+			switch {
+			case begins == ownCue:
+				labels[i-from] = ownCue
+			case i == first:
+				labels[i-from] = begins
+			default:
+				labels[i-from] = begins + 1
+			}
+		}
+	}
+}

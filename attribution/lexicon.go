@@ -1,0 +1,84 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley/lexicon"
+)
+
+// cueClass is a type of lexicon/cues.txt as a small number; 0 is none.
+type cueClass uint8
+
+// cueEntry is what lexicon/cues.txt says of a lemma in one part of speech.
+type cueEntry struct {
+	class    cueClass
+	strong   bool
+	negative bool
+	writing  bool
+}
+
+// words is the vocabulary of the package, compiled from the lexicons once.
+type words struct {
+	verbs, others map[string]cueEntry // by lemma; others: nouns, adjectives, adverbs, prepositions
+	phrases       map[string]bool     // first words of entries of several words
+	classNames    []string
+	hedges        phraseTable
+	outlets       phraseTable
+}
+
+func loadWords() *words {
+	w := &words{verbs: map[string]cueEntry{}, others: map[string]cueEntry{}, phrases: map[string]bool{}, classNames: []string{""}}
+	numbers := map[string]cueClass{}
+	for _, e := range lexicon.MustLoad("cues") {
+		name := e.Get("type")
+		if _, known := numbers[name]; !known {
+			numbers[name] = cueClass(len(w.classNames))
+			w.classNames = append(w.classNames, name)
+		}
+		entry := cueEntry{
+			class:    numbers[name],
+			strong:   e.Get("strength") == "strong",
+			negative: e.Get("polarity") == "negative",
+			writing:  e.Get("medium") == "writing",
+		}
+		table := w.verbs
+		if e.Has("pos") {
+			table = w.others
+		}
+		if _, known := table[e.Text]; !known {
+			table[e.Text] = entry
+		}
+		if first, _, several := strings.Cut(e.Text, " "); several {
+			w.phrases[first] = true
+		}
+	}
+	w.hedges = loadPhrases("hedges")
+	w.outlets = loadPhrases("outlets")
+	return w
+}
+
+// phraseTable finds phrases of a lexicon in a run of words.
+type phraseTable struct {
+	kinds   map[string]string // phrase in lower case, words parted by one space
+	longest map[string]int    // by first word: how many words the longest phrase has
+}
+
+func loadPhrases(name string) phraseTable {
+	t := phraseTable{kinds: map[string]string{}, longest: map[string]int{}}
+	for _, e := range lexicon.MustLoad(name) {
+		t.kinds[e.Text] = e.Get("kind")
+		parts := strings.Fields(e.Text)
+		t.longest[parts[0]] = max(t.longest[parts[0]], len(parts))
+	}
+	return t
+}
+
+// match returns the kind and the number of words of the longest phrase that begins at word i of run, or 0.
+func (t phraseTable) match(run []string, i int) (kind string, length int) {
+	for n := min(t.longest[run[i]], len(run)-i); n > 0; n-- {
+		if kind, ok := t.kinds[strings.Join(run[i:i+n], " ")]; ok {
+			return kind, n
+		}
+	}
+	return "", 0
+}
