@@ -33,6 +33,8 @@ type Options struct {
 	Editable bool
 	// Users asks visitors to log in; nil lets everyone in. Set it on any address but loopback.
 	Users *Users
+	// Hosts are names, besides localhost, under which a desk without Users answers.
+	Hosts []string
 	// Log takes errors that are not the visitor's; nil is slog.Default().
 	Log *slog.Logger
 	// Version is shown at the foot of each page.
@@ -45,6 +47,7 @@ type Desk struct {
 	options Options
 	pages   map[string]*template.Template
 	handler http.Handler
+	door    *door // nil without Users
 	now     func() time.Time
 }
 
@@ -142,7 +145,10 @@ type badRequest string
 
 func (e badRequest) Error() string { return string(e) }
 
-var errNoPage = errors.New("there is no such page")
+var (
+	errNoPage = errors.New("there is no such page")
+	errHost   = errors.New("this desk does not answer to that name; open it as localhost")
+)
 
 // statusOf is the HTTP status of an error.
 func statusOf(err error) int {
@@ -150,6 +156,12 @@ func statusOf(err error) int {
 	switch {
 	case errors.As(err, &bad):
 		return http.StatusBadRequest
+	case errors.Is(err, errLogin):
+		return http.StatusUnauthorized
+	case errors.Is(err, errTooMany):
+		return http.StatusTooManyRequests
+	case errors.Is(err, errHost):
+		return http.StatusMisdirectedRequest
 	case errors.Is(err, errNotAllowed), errors.Is(err, errNoReader):
 		return http.StatusForbidden
 	case errors.Is(err, errNoPage), errors.Is(err, sqlite.ErrNotFound):

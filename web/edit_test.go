@@ -17,7 +17,7 @@ import (
 
 // post sends a form as a browser on the desk's own page does.
 func post(desk http.Handler, path string, form url.Values) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r := request(http.MethodPost, path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	w := httptest.NewRecorder()
@@ -72,7 +72,7 @@ func TestCorrections(t *testing.T) {
 
 func TestPostsFromElsewhereAreRefused(t *testing.T) {
 	l := sampleLedger()
-	r := httptest.NewRequest(http.MethodPost, "/process/p1/rename", strings.NewReader(signed("name", "x").Encode()))
+	r := request(http.MethodPost, "/process/p1/rename", strings.NewReader(signed("name", "x").Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()
@@ -121,7 +121,7 @@ func TestAddingAReport(t *testing.T) {
 		file.Write([]byte(text))
 	}
 	form.Close()
-	r := httptest.NewRequest(http.MethodPost, "/add", &body)
+	r := request(http.MethodPost, "/add", &body)
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	w := httptest.NewRecorder()
 	desk.ServeHTTP(w, r)
@@ -144,7 +144,7 @@ func TestAddingAReport(t *testing.T) {
 func TestAddingThroughTheAPI(t *testing.T) {
 	l := sampleLedger()
 	for body, want := range map[string]int{`{"text":"They met.","published":"2031-06-12"}`: 201, `{"text":""}`: 400, `{`: 400, `{"text":"x","published":"12 June"}`: 400} {
-		r := httptest.NewRequest(http.MethodPost, "/api/v1/reports", strings.NewReader(body))
+		r := request(http.MethodPost, "/api/v1/reports", strings.NewReader(body))
 		w := httptest.NewRecorder()
 		sampleDesk(t, l).ServeHTTP(w, r)
 		if w.Code != want {

@@ -165,7 +165,7 @@ func TestProblems(t *testing.T) {
 		"/export/secrets.csv": 400, "/export/claims.xls": 400, "/process/none/calendar.ics": 404,
 	} {
 		w := httptest.NewRecorder()
-		desk.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		desk.ServeHTTP(w, request(http.MethodGet, path, nil))
 		var p problemDetails
 		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != want || w.Code != want || p.Detail == "" || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: status %d, want %d: %s", path, w.Code, want, w.Body)

@@ -26,6 +26,7 @@ type view struct {
 	Content  any
 	Status   int    // 0: 200
 	Feed     string // path of the page's Atom feed, or ""
+	Bare     bool   // without the desk's own navigation
 }
 
 // page is the data of the base template.
@@ -84,7 +85,9 @@ func (d *Desk) render(w http.ResponseWriter, r *http.Request, v view) error {
 	if day := r.FormValue("as-of"); err == nil {
 		p.AsOf = day
 	}
-	if p.Day, p.Latest, err = d.standing(r.Context(), asOf); err != nil {
+	if v.Bare {
+		p.Hidden = nil
+	} else if p.Day, p.Latest, err = d.standing(r.Context(), asOf); err != nil {
 		d.options.Log.Error("desk: ledger", "error", err)
 	}
 	for name, values := range r.URL.Query() {

@@ -11,7 +11,7 @@ import (
 func get(t testing.TB, desk http.Handler, path string) (int, string) {
 	t.Helper()
 	w := httptest.NewRecorder()
-	desk.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+	desk.ServeHTTP(w, request(http.MethodGet, path, nil))
 	return w.Code, w.Body.String()
 }
 
@@ -70,7 +70,7 @@ func TestTheDayStaysWithTheVisitor(t *testing.T) {
 func TestNothingIsLoadedFromElsewhere(t *testing.T) {
 	desk := sampleDesk(t, sampleLedger())
 	w := httptest.NewRecorder()
-	desk.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/process/p1", nil))
+	desk.ServeHTTP(w, request(http.MethodGet, "/process/p1", nil))
 	if got := w.Header().Get("Content-Security-Policy"); got != policy {
 		t.Errorf("Content-Security-Policy is %q", got)
 	}

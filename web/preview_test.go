@@ -1,7 +1,9 @@
 package web
 
 import (
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"testing"
 	"time"
@@ -36,4 +38,9 @@ func TestPreview(t *testing.T) {
 	server := &http.Server{Addr: address, Handler: sampleDesk(t, sampleLedger()), ReadHeaderTimeout: time.Second}
 	time.AfterFunc(10*time.Minute, func() { server.Close() })
 	t.Log(server.ListenAndServe())
+}
+
+// request is one that a browser on the desk's own machine makes.
+func request(method, path string, body io.Reader) *http.Request {
+	return httptest.NewRequest(method, "http://localhost"+path, body)
 }

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"net"
 	"net/http"
+	"slices"
+	"strings"
 )
 
 // policy lets a page load this desk's own style sheet, fonts and pictures and nothing else: no script at
@@ -16,7 +19,7 @@ const maxBody = 32 << 20
 // send (cross-site request forgery): CrossOriginProtection looks at Sec-Fetch-Site and Origin, which a page
 // elsewhere cannot forge.
 func (d *Desk) secure(next http.Handler) http.Handler {
-	guarded := http.NewCrossOriginProtection().Handler(next)
+	guarded := http.NewCrossOriginProtection().Handler(d.guard(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -25,20 +28,29 @@ func (d *Desk) secure(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		if !d.calledByItsName(r) {
+			d.problem(w, r, errHost)
+			return
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		guarded.ServeHTTP(w, r)
 	})
 }
 
-// visitor is who asks.
-type visitor struct {
-	Name string
-	Role string
+// calledByItsName refuses requests under a foreign host name on a desk without login. A page elsewhere can
+// point its own name at 127.0.0.1 (DNS rebinding); the visitor's browser then takes the desk for a part
+// of that site and lets it read and post everything. The Host header still tells.
+func (d *Desk) calledByItsName(r *http.Request) bool {
+	if d.options.Users != nil {
+		return true // the session's cookie belongs to the right name only
+	}
+	name := r.Host
+	if host, _, err := net.SplitHostPort(r.Host); err == nil {
+		name = host
+	}
+	name = strings.Trim(name, "[]")
+	if ip := net.ParseIP(name); ip != nil && ip.IsLoopback() {
+		return true
+	}
+	return strings.EqualFold(name, "localhost") || slices.ContainsFunc(d.options.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
 }
-
-func visitorOf(*http.Request) visitor { return visitor{} }
-
-// Users is the list of people who may log in.
-type Users struct{}
-
-func (d *Desk) canEdit(visitor) bool { return d.options.Editable }
