@@ -152,7 +152,7 @@ func (t *tree) dated(i int) bool {
 
 // preposition returns what introduces the phrase of token i, in lower case: "to", "because of", "".
 func (t *tree) preposition(i int) string {
-	for c := t.child(i); c >= 0 && c <= i; c = t.next(c) {
+	for c := t.child(i); c >= 0; c = t.next(c) {
 		if t.doc.Tokens[c].Rel != Case {
 			continue
 		}

@@ -33,8 +33,14 @@ func (t *tree) verbGroup(c *Clause) {
 	}
 	c.Passive = c.Passive || c.PassiveSubject >= 0 || predicate.XPOS == VBN && g.be && !g.copula
 	c.Passive = c.Passive || predicate.XPOS == VBN && predicate.Rel == Acl
+	if g.have && !g.be {
+		c.Passive = false // "the truce had held"
+	}
+	if predicate.XPOS == VBN && !g.seen && !c.Passive && c.Subject >= 0 {
+		g.tense = Past // "the ministers met": mistaken for the participle
+	}
 	c.Modal, c.Tense = g.modal, g.tense
-	c.Aspect = g.aspect(predicate.XPOS, verb, c.Passive)
+	c.Aspect = g.aspect(predicate.XPOS, verb)
 	bare := g.to > 0 && g.tense == NoTense && g.modal == ""
 	switch {
 	case g.to > 0 && g.be && g.seen && g.first < g.to && c.Subject >= 0 && t.doc.Tokens[c.Subject].Rel != NsubjOuter,
@@ -99,7 +105,7 @@ func (g *group) finite(token *Token) {
 	}
 }
 
-func (g *group) aspect(predicate XPOS, verb, passive bool) Aspect {
+func (g *group) aspect(predicate XPOS, verb bool) Aspect {
 	progressive := g.being || verb && predicate == VBG && g.be && !g.copula
 	switch {
 	case g.have && progressive:
