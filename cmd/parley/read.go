@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/parley-record/parley/reader"
+)
+
+type readCommand struct {
+	inputFlags
+	Format string `enum:"text,json" default:"text" help:"text for a person, json for programs (one record a line; docs/record.md)."`
+}
+
+// Run prints the record of each report in input order.
+func (c *readCommand) Run(s streams) (err error) {
+	r, err := reader.New()
+	if err != nil {
+		return err
+	}
+	all, err := c.readings(s, r)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(s.out, 1<<16)
+	defer func() { err = errors.Join(err, written(out.Flush())) }()
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	var t tally
+	for x := range all {
+		if !t.see(s, x) {
+			continue
+		}
+		if c.Format == "json" {
+			err = encoder.Encode(x.record)
+		} else {
+			if t.good > 1 {
+				fmt.Fprintln(out)
+			}
+			err = printRecord(out, x.record)
+		}
+		if err != nil {
+			return written(err)
+		}
+	}
+	return t.end(s)
+}
+
+// written explains a failed write to standard output.
+func written(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("the result could not be written: %w", err)
+}
+
+type explainCommand struct {
+	inputFlags
+}
+
+// Run shows how each sentence of each report was read.
+func (c *explainCommand) Run(s streams) (err error) {
+	defaults, err := c.defaults()
+	if err != nil {
+		return err
+	}
+	r, err := reader.New()
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(s.out, 1<<16)
+	defer func() { err = errors.Join(err, written(out.Flush())) }()
+	var t tally
+	for item := range readItems(c.Files, s, defaults) {
+		if !t.see(s, reading{Item: item, record: recordOf(item.Report)}) {
+			continue
+		}
+		if err := r.Examine(item.Report).Explain(out); err != nil {
+			return written(err)
+		}
+	}
+	return t.end(s)
+}

@@ -1,0 +1,154 @@
+// Package reader reads one report: it puts language, times, actors, statements and talks together and
+// gives the record.
+//
+// Read is a pure function: no input or output, no clock, no network, no chance. The same report gives
+// the same record on any machine, whatever else is read at the same time; the record says which version
+// of the reader made it.
+//
+// It refuses to read what it cannot: a report in another language than English is kept with its text and
+// a warning, and without a day of publication nothing relative is resolved.
+package reader
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/parley-record/parley/actor"
+	"github.com/parley-record/parley/aside"
+	"github.com/parley-record/parley/attribution"
+	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/report"
+	"github.com/parley-record/parley/talks"
+	"github.com/parley-record/parley/timex"
+)
+
+// Version names this reader in the records it makes. It changes whenever a record may change.
+const Version = "parley 0.1.0"
+
+// Reader reads reports. It is read-only after New and safe for concurrent use.
+type Reader struct {
+	asides     *aside.Finder
+	analyzer   *language.Analyzer
+	times      *timex.Finder
+	actors     *actor.Resolver
+	statements *attribution.Finder
+	talks      *talks.Finder
+	documents  sync.Pool // of *language.Document: their memory is reused
+}
+
+// New loads the models and lexicons.
+func New() (*Reader, error) {
+	r := &Reader{asides: aside.New(), documents: sync.Pool{New: func() any { return new(language.Document) }}}
+	var err error
+	load := func(what string, f func() error) {
+		if err == nil {
+			if failed := f(); failed != nil {
+				err = fmt.Errorf("reader: %s: %w", what, failed)
+			}
+		}
+	}
+	load("language", func() (e error) { r.analyzer, e = language.New(); return })
+	load("times", func() (e error) { r.times, e = timex.New(); return })
+	load("actors", func() (e error) { r.actors, e = actor.New(); return })
+	load("statements", func() (e error) { r.statements, e = attribution.New(); return })
+	load("talks", func() (e error) { r.talks, e = talks.New(); return })
+	return r, err
+}
+
+// Reading is everything that was made of one report on the way to its record; explain shows it.
+type Reading struct {
+	Report     report.Report
+	Document   *language.Document
+	Asides     []aside.Aside
+	Times      []timex.Timex
+	Cast       *actor.Cast
+	Statements []attribution.Statement
+	Talks      talks.Result
+}
+
+// Read returns the record of a report.
+func (r *Reader) Read(rep report.Report) report.Record {
+	doc := r.documents.Get().(*language.Document)
+	defer r.documents.Put(doc)
+	if !readable(rep) {
+		return unread(rep)
+	}
+	return record(r.examine(rep, doc))
+}
+
+// Examine returns all that was made of a report. Its Document is the caller's.
+func (r *Reader) Examine(rep report.Report) *Reading { return r.examine(rep, new(language.Document)) }
+
+func (r *Reader) examine(rep report.Report, doc *language.Document) *Reading {
+	x := &Reading{Report: rep, Document: doc, Asides: r.asides.Find(rep.Text)}
+	r.analyzer.Analyze(doc, rep.Text)
+	x.Times = r.times.Find(doc, timex.Reference{Published: rep.Published})
+	x.Cast = r.actors.Resolve(doc, rep.Published)
+	x.Statements = x.storyStatements(r.statements.Find(doc, x.Cast, x.Times, rep.Published))
+	x.Talks = r.talks.Find(talks.Input{
+		Document: doc, Times: x.Times, Cast: x.Cast, Statements: x.Statements, Published: rep.Published, Aside: x.aside,
+	})
+	return x
+}
+
+// aside reports whether the sentence lies in an aside.
+func (x *Reading) aside(sentence int) bool {
+	s := x.Document.Sentences[sentence]
+	return x.inAside(s.Start, s.End)
+}
+
+func (x *Reading) inAside(start, end int) bool {
+	for _, a := range x.Asides {
+		if a.Start <= start && end <= a.End {
+			return true
+		}
+	}
+	return false
+}
+
+// storyStatements drops statements that the publisher makes for itself and mends the indexes of Inside.
+func (x *Reading) storyStatements(all []attribution.Statement) []attribution.Statement {
+	if len(x.Asides) == 0 {
+		return all
+	}
+	moved := make([]int, len(all))
+	kept := all[:0:0]
+	for i, s := range all {
+		moved[i] = -1
+		if at := s.Cue; at.End > at.Start && x.inAside(at.Start, at.End) || at.End == at.Start && len(s.Content) > 0 && x.inAside(s.Content[0].Start, s.Content[0].End) {
+			continue
+		}
+		moved[i] = len(kept)
+		kept = append(kept, s)
+	}
+	for i := range kept {
+		if kept[i].Inside >= 0 {
+			kept[i].Inside = moved[kept[i].Inside]
+		}
+	}
+	return kept
+}
+
+func readable(rep report.Report) bool {
+	return rep.Language == "" || rep.Language == "en" || strings.HasPrefix(rep.Language, "en-")
+}
+
+// unread is the record of a report in another language: kept, not read, and said so.
+func unread(rep report.Report) report.Record {
+	rec := empty(rep)
+	rec.Warnings = append(rec.Warnings, fmt.Sprintf("the report is in %q and was not read: only English is", rep.Language))
+	return rec
+}
+
+func empty(rep report.Report) report.Record {
+	rec := report.Record{
+		Doc: rep.ID, Reader: Version, Report: rep, Asides: []report.Aside{}, Actors: []report.Actor{}, Times: []report.Time{},
+		Statements: []report.Statement{}, Processes: []report.Process{}, Meetings: []report.Meeting{}, Positions: []report.Position{},
+	}
+	if rep.Published == "" {
+		rec.Report.PublishedFrom = report.FromUnknown
+		rec.Warnings = append(rec.Warnings, "the day of publication is unknown: \"Tuesday\" and \"last week\" stay unresolved; give it with --published YYYY-MM-DD")
+	}
+	return rec
+}
