@@ -39,6 +39,7 @@ var benchmarks = []struct {
 	{"times", runTimes},
 	{"talks", runTalks},
 	{"attribution", runAttribution},
+	{"pages", runPages},
 }
 
 func main() {
