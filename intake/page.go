@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -34,10 +35,9 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return Page{}, errors.New("is empty")
 	}
-	encoding, _, _ := charset.DetermineEncoding(data, contentType)
-	decoded, err := encoding.NewDecoder().Bytes(data)
+	decoded, err := decode(data, contentType)
 	if err != nil {
-		return Page{}, fmt.Errorf("the page's characters cannot be decoded: %w", err)
+		return Page{}, err
 	}
 	root, err := html.Parse(bytes.NewReader(decoded))
 	if err != nil {
@@ -68,6 +68,20 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 		return p, errors.New("the page has no article: its text is empty")
 	}
 	return p, nil
+}
+
+// decode returns the page in UTF-8. What is valid UTF-8 all through is taken for it whatever the page
+// declares: a declaration is often missing, late or wrong, while other encodings hardly ever look like UTF-8.
+func decode(data []byte, contentType string) ([]byte, error) {
+	if utf8.Valid(data) {
+		return data, nil
+	}
+	encoding, _, _ := charset.DetermineEncoding(data, contentType)
+	decoded, err := encoding.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, fmt.Errorf("the page's characters cannot be decoded: %w", err)
+	}
+	return decoded, nil
 }
 
 // FromPage makes a report of an HTML page; its text is the headline and the article.
