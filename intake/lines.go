@@ -61,7 +61,8 @@ func lineItem(label string, number int, line []byte, tooLong bool, defaults Defa
 	}
 	item.Report, item.Err = lineReport(line, defaults)
 	if item.Err == nil && item.Report.ID == "" {
-		item.Report.ID = fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(label), ".jsonl"), number)
+		name, _, _ := strings.Cut(filepath.Base(label), ".")
+		item.Report.ID = fmt.Sprintf("%s-%d", name, number)
 	}
 	return item
 }
