@@ -57,17 +57,34 @@ func Read(names []string, stdin io.Reader, defaults Defaults) iter.Seq[Item] {
 	}
 }
 
+// ReadBytes yields the items of one source whose bytes are at hand, such as a file that was dropped on a page.
+func ReadBytes(name string, data []byte, defaults Defaults) iter.Seq[Item] {
+	return func(yield func(Item) bool) { readStream(name, name, bytes.NewReader(data), defaults, yield) }
+}
+
 func readSource(name string, stdin io.Reader, defaults Defaults, yield func(Item) bool) bool {
-	label := name
 	if name == "-" {
-		label = "standard input"
+		return readStream("standard input", name, stdin, defaults, yield)
 	}
-	r, plain, closeSource, err := open(name, stdin)
+	file, err := open(name)
 	if err != nil {
-		return yield(Item{Name: label, Err: err})
+		return yield(Item{Name: name, Err: err})
 	}
-	defer closeSource()
-	if isLines(plain, r) {
+	defer file.Close()
+	return readStream(name, name, file, defaults, yield)
+}
+
+// readStream yields the items of one source; label names it in messages, name tells its kind.
+func readStream(label, name string, source io.Reader, defaults Defaults, yield func(Item) bool) bool {
+	r := bufio.NewReaderSize(source, 1<<16)
+	if magic, _ := r.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		decompressed, err := gzip.NewReader(r)
+		if err != nil {
+			return yield(Item{Name: label, Err: fmt.Errorf("is no whole gzip file: %w", err)})
+		}
+		r, name = bufio.NewReaderSize(decompressed, 1<<16), strings.TrimSuffix(name, ".gz")
+	}
+	if isLines(name, r) {
 		return readLines(label, r, defaults, yield)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
@@ -77,7 +94,7 @@ func readSource(name string, stdin io.Reader, defaults Defaults, yield func(Item
 	case len(data) > MaxPage:
 		return yield(Item{Name: label, Err: fmt.Errorf("is larger than %d MB: give archives as JSON lines (.jsonl), one report a line", MaxPage>>20)})
 	}
-	return yield(oneReport(label, plain, data, defaults))
+	return yield(oneReport(label, name, data, defaults))
 }
 
 // oneReport reads a source that holds a single text or page.
@@ -94,32 +111,17 @@ func oneReport(label, plain string, data []byte, defaults Defaults) Item {
 	return item
 }
 
-// open returns a reader of the decompressed source and the source's name without .gz.
-func open(name string, stdin io.Reader) (r *bufio.Reader, plain string, closeSource func(), err error) {
-	source, closeSource, plain := stdin, func() {}, name
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, "", nil, openError(err)
-		}
-		closeSource = func() { file.Close() }
-		if info, err := file.Stat(); err == nil && info.IsDir() {
-			closeSource()
-			return nil, "", nil, errors.New("is a folder: name the files in it, for example with a wildcard")
-		}
-		source = file
+// open opens a file; its error says what is wrong without repeating the name.
+func open(name string) (*os.File, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, openError(err)
 	}
-	r = bufio.NewReaderSize(source, 1<<16)
-	if magic, _ := r.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		decompressed, err := gzip.NewReader(r)
-		if err != nil {
-			closeSource()
-			return nil, "", nil, fmt.Errorf("is no whole gzip file: %w", err)
-		}
-		r = bufio.NewReaderSize(decompressed, 1<<16)
-		plain = strings.TrimSuffix(plain, ".gz")
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return nil, errors.New("is a folder: name the files in it, for example with a wildcard")
 	}
-	return r, plain, closeSource, nil
+	return file, nil
 }
 
 func openError(err error) error {

@@ -12,8 +12,11 @@ import (
 	"time"
 
 	"github.com/parley-record/parley/demo"
+	"github.com/parley-record/parley/intake"
 	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/reader"
+	"github.com/parley-record/parley/report"
+	"github.com/parley-record/parley/web"
 )
 
 type serveCommand struct {
@@ -28,12 +31,16 @@ func (c *serveCommand) Run(s streams) error {
 		return err
 	}
 	defer l.Close()
-	return serve(s, l, c.Address)
+	r, err := reader.New()
+	if err != nil {
+		return err
+	}
+	return serve(s, l, r, c.Address)
 }
 
 // serve opens the desk on address and returns when the user interrupts.
-func serve(s streams, l *sqlite.Ledger, address string) error {
-	handler, err := desk(l, address)
+func serve(s streams, l *sqlite.Ledger, r *reader.Reader, address string) error {
+	handler, err := desk(l, address, r)
 	if err != nil {
 		return err
 	}
@@ -105,7 +112,7 @@ func (c *demoCommand) Run(s streams) error {
 	if err := c.tell(ctx, s, l); err != nil || !c.Desk {
 		return err
 	}
-	return serve(s, l, c.Address)
+	return serve(s, l, r, c.Address)
 }
 
 // tell prints what the ledger holds, as parley talks and parley show do.
@@ -132,4 +139,38 @@ func (c *demoCommand) tell(ctx context.Context, s streams, l *sqlite.Ledger) err
 	fmt.Fprintf(s.out, "\nThe busiest, as parley show prints it:\n\n")
 	printProcess(s.out, p)
 	return nil
+}
+
+// desk makes the pages. On loopback everyone who reaches it is trusted; on any other address the desk can
+// only be read.
+func desk(l *sqlite.Ledger, address string, r *reader.Reader) (http.Handler, error) {
+	local := isLoopback(address)
+	return web.New(l, web.Options{
+		Read:     func(rep report.Report) (report.Record, error) { return r.Read(rep), nil },
+		Open:     openUpload,
+		Today:    func() string { return time.Now().Format(time.DateOnly) },
+		Editable: local,
+		Version:  reader.Version,
+	})
+}
+
+func isLoopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// openUpload turns a dropped file into reports; the first bad item is the error.
+func openUpload(name string, data []byte) ([]report.Report, error) {
+	var reports []report.Report
+	for item := range intake.ReadBytes(name, data, intake.Defaults{}) {
+		if item.Err != nil {
+			return nil, fmt.Errorf("%s: %w", item.Name, item.Err)
+		}
+		reports = append(reports, item.Report)
+	}
+	return reports, nil
 }
