@@ -28,6 +28,7 @@ type Aside struct {
 // Finder finds asides. It is read-only after New and safe for concurrent use.
 type Finder struct {
 	phrases []phrase
+	shapes  shapes
 }
 
 type phrase struct {
@@ -38,7 +39,7 @@ type phrase struct {
 
 // New compiles the lexicon of asides.
 func New() *Finder {
-	f := &Finder{}
+	f := &Finder{shapes: compileShapes()}
 	for _, e := range lexicon.MustLoad("asides") {
 		f.phrases = append(f.phrases, phrase{
 			text: strings.ToLower(e.Text), kind: e.Get("kind"),
@@ -75,7 +76,7 @@ func (f *Finder) Find(text string) []Aside {
 		l := &lines[i]
 		if l.first != nil && !l.quoted && (l.first.enough || l.hits >= 2) && l.end-l.start < 600 {
 			asides = append(asides, Aside{l.first.kind, l.start, l.end, "asides: " + l.first.text})
-		} else if a, ok := credit(text, lines, i); ok {
+		} else if a, ok := f.shapes.credit(text, lines, i); ok {
 			asides = append(asides, a)
 		}
 	}
@@ -187,36 +188,41 @@ func appeal(lines []line) []Aside {
 	return asides
 }
 
-var (
-	byline = regexp.MustCompile(`^(?:[Bb]y|BY) (?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|al|bin|el|and|writers?|staff|correspondents?|reporters?|editor|[,&]|\s)+$`)
-	names  = regexp.MustCompile(`\p{Lu}[\p{L}'’-]+`)
-	// "By Monday Both Sides" is a headline.
-	calendar = regexp.MustCompile(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b`)
-	// "ISTANBUL, June 2 (Reuters) -", "NEW YORK (AP) —", "PARIS —"; the city is in capitals.
-	dateline = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, ?\p{L}[\p{L} .]{1,25})?(?:, ?\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: ?\(([\p{L}][^()\n]{1,40})\)| ?/([\p{L}][^/\n]{1,40})/)?\s*(?:--|[-–—]{1,2})\s`)
-	// "(Reuters) - ": a credit without a place.
-	opening = regexp.MustCompile(`^\(\p{Lu}[\p{L} .]{1,30}\)\s*(?:--|[-–—]{1,2})\s`)
-	// "bur/mt/jk": desk and editors' initials at the foot of a wire story.
-	initials = regexp.MustCompile(`^[a-z]{2,6}(?:[-/][a-z]{1,5}){1,4}$`)
-)
+// shapes are the patterns of what has a shape rather than a wording.
+type shapes struct{ byline, names, calendar, dateline, opening, initials *regexp.Regexp }
+
+func compileShapes() shapes {
+	return shapes{
+		byline: regexp.MustCompile(`^(?:[Bb]y|BY) (?:\p{Lu}[\p{L}.'’-]*|de|da|van|von|al|bin|el|and|writers?|staff|correspondents?|reporters?|editor|[,&]|\s)+$`),
+		names:  regexp.MustCompile(`\p{Lu}[\p{L}'’-]+`),
+		// "By Monday Both Sides" is a headline.
+		calendar: regexp.MustCompile(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b`),
+		// "ISTANBUL, June 2 (Reuters) -", "NEW YORK (AP) —", "PARIS —"; the city is in capitals.
+		dateline: regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, ?\p{L}[\p{L} .]{1,25})?(?:, ?\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([\p{L}][^()\n]{1,40}\)| ?/[\p{L}][^/\n]{1,40}/)?\s*(?:--|[-–—]{1,2})\s`),
+		// "(Reuters) - ": a credit without a place.
+		opening: regexp.MustCompile(`^\(\p{Lu}[\p{L} .]{1,30}\)\s*(?:--|[-–—]{1,2})\s`),
+		// "bur/mt/jk": desk and editors' initials at the foot of a wire story.
+		initials: regexp.MustCompile(`^[a-z]{2,6}(?:[-/][a-z]{1,5}){1,4}$`),
+	}
+}
 
 // credit marks bylines, datelines and agency credits, which have a shape rather than a wording.
-func credit(text string, lines []line, i int) (Aside, bool) {
+func (s *shapes) credit(text string, lines []line, i int) (Aside, bool) {
 	l := lines[i]
 	words := text[l.start:l.end]
 	if i <= 6 {
-		if len(words) < 90 && byline.MatchString(words) && len(names.FindAllString(words[3:], 3)) >= 2 && !calendar.MatchString(words) {
+		if len(words) < 90 && s.byline.MatchString(words) && len(s.names.FindAllString(words[3:], 3)) >= 2 && !s.calendar.MatchString(words) {
 			return Aside{report.Byline, l.start, l.end, "byline"}, true
 		}
 		head := words[:min(len(words), 120)]
-		if m := dateline.FindString(head); m != "" && len(words) > len(m)+20 && !strings.HasPrefix(m, "ATTENTION") {
+		if m := s.dateline.FindString(head); m != "" && len(words) > len(m)+20 && !strings.HasPrefix(m, "ATTENTION") {
 			return Aside{report.Dateline, l.start, l.start + len(strings.TrimRight(m, " ")), "dateline"}, true
 		}
-		if m := opening.FindString(head); m != "" && len(words) > len(m)+20 {
+		if m := s.opening.FindString(head); m != "" && len(words) > len(m)+20 {
 			return Aside{report.AgencyCredit, l.start, l.start + len(strings.TrimRight(m, " ")), "agency credit"}, true
 		}
 	}
-	if i == len(lines)-1 && i > 2 && initials.MatchString(words) {
+	if i == len(lines)-1 && i > 2 && s.initials.MatchString(words) {
 		return Aside{report.AgencyCredit, l.start, l.end, "editors' initials"}, true
 	}
 	return Aside{}, false
