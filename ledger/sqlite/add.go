@@ -90,7 +90,7 @@ func (v view) add(r report.Record, names []string) (isNew bool, err error) {
 			return false, err
 		}
 	}
-	packed, plain, err := pack(bare(r))
+	packed, plain, err := v.packer.pack(bare(r))
 	if err != nil {
 		return false, err
 	}
@@ -137,16 +137,13 @@ func compareReaders(a, b string) int {
 }
 
 func (v view) addReport(id string, r report.Report) (int64, error) {
-	var n int64
-	if found, err := v.one("SELECT n FROM report WHERE id = ?", []any{id}, &n); found || err != nil {
-		return n, err
+	var old int64
+	if found, err := v.one("SELECT n FROM report WHERE id = ?", []any{id}, &old); found || err != nil {
+		return old, err
 	}
-	err := v.exec(`INSERT INTO report (id, outlet, url, title, published, language, sha256, component) VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
+	n, err := v.insert(`INSERT INTO report (id, outlet, url, title, published, language, sha256, component) VALUES (?, ?, ?, ?, ?, ?, ?, 0)`,
 		id, r.Outlet, r.URL, r.Title, r.Published, r.Language, r.SHA256)
 	if err != nil {
-		return 0, err
-	}
-	if _, err := v.one("SELECT n FROM report WHERE id = ?", []any{id}, &n); err != nil {
 		return 0, err
 	}
 	for _, step := range []struct {
@@ -175,7 +172,7 @@ func (v view) makeCurrent(n int64, id string, r report.Record, digest string, ha
 		return err
 	}
 	sketch := ledger.MakeSketch(r.Report.Text)
-	packed, _, err := pack(light(r))
+	packed, _, err := v.packer.pack(light(r))
 	if err != nil {
 		return err
 	}
@@ -231,12 +228,8 @@ func (v view) addStatements(n int64, list []report.Statement) error {
 			continue
 		}
 		words := strings.Join(content, " … ")
-		res, err := v.tx.ExecContext(v.ctx, "INSERT INTO statement (report, start, stop, speaker, party, content) VALUES (?, ?, ?, ?, ?, ?)",
+		row, err := v.insert("INSERT INTO statement (report, start, stop, speaker, party, content) VALUES (?, ?, ?, ?, ?, ?)",
 			n, st.Content[0].Start, st.Content[0].End, st.Speaker, st.Of, words)
-		if err != nil {
-			return fmt.Errorf("ledger %s: %w", v.l.path, err)
-		}
-		row, err := res.LastInsertId()
 		if err != nil {
 			return err
 		}

@@ -58,18 +58,25 @@ func (v view) fileClaim(n int64, c *ledger.Claim, byID map[string]int64) (row in
 	return row, v.exec("INSERT OR REPLACE INTO dirty VALUES (?, ?)", row, kind)
 }
 
-// joinAlike compares a claim with those filed under the keys it looks at.
+// candidate is a stored claim that shares a key with a new one.
+type candidate struct {
+	row, report, component int64
+	id                     string
+}
+
+// joinAlike compares a claim with those filed under the keys it looks at, unless they already belong to its
+// component.
 func (v view) joinAlike(row int64, c *ledger.Claim) error {
-	type candidate struct {
-		row, report int64
-		id          string
+	var own int64
+	if _, err := v.one("SELECT component FROM claim WHERE n = ?", []any{row}, &own); err != nil {
+		return err
 	}
 	var found []candidate
 	var reports []int64
-	err := v.each("SELECT DISTINCT c.n, c.report, c.id FROM block b JOIN claim c ON c.n = b.claim WHERE b.key"+among+"AND c.n != ? ORDER BY c.n",
-		[]any{in(signed(c.Looks)), row}, func(scan func(...any) error) error {
+	err := v.each("SELECT DISTINCT c.n, c.report, c.component, c.id FROM block b JOIN claim c ON c.n = b.claim WHERE b.key"+among+"AND c.component != ? ORDER BY c.n",
+		[]any{in(signed(c.Looks)), own}, func(scan func(...any) error) error {
 			var x candidate
-			if err := scan(&x.row, &x.report, &x.id); err != nil {
+			if err := scan(&x.row, &x.report, &x.component, &x.id); err != nil {
 				return err
 			}
 			found = append(found, x)
@@ -79,24 +86,34 @@ func (v view) joinAlike(row int64, c *ledger.Claim) error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	loaded, err := v.loadCached(reports)
+	others, err := v.claimsOfReports(reports)
 	if err != nil {
 		return err
 	}
-	byID := map[string]*ledger.Claim{}
-	for _, e := range loaded {
-		for _, other := range e.claims {
-			byID[other.ID] = other
-		}
-	}
+	same := map[int64]bool{own: true} // components that have become one with the claim's
 	for _, x := range found {
-		if other := byID[x.id]; other != nil && ledger.Alike(c, other) {
+		if other := others[x.id]; !same[x.component] && other != nil && ledger.Alike(c, other) {
 			if err := v.join(row, x.row); err != nil {
 				return err
 			}
+			same[x.component] = true
 		}
 	}
 	return nil
+}
+
+func (v view) claimsOfReports(reports []int64) (map[string]*ledger.Claim, error) {
+	loaded, err := v.loadCached(reports)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]*ledger.Claim{}
+	for _, e := range loaded {
+		for _, c := range e.claims {
+			byID[c.ID] = c
+		}
+	}
+	return byID, nil
 }
 
 // join makes the components of two claims one: the smaller takes the number of the larger.
@@ -119,7 +136,7 @@ func (v view) join(a, b int64) error {
 		"UPDATE claim SET component = ?2 WHERE component = ?1 AND current = 1",
 		"UPDATE meeting_now SET component = ?2 WHERE component = ?1",
 		"UPDATE process_now SET component = ?2 WHERE component = ?1",
-		"INSERT OR REPLACE INTO dirty SELECT ?2, kind FROM claim WHERE component = ?2 LIMIT 1",
+		"INSERT OR REPLACE INTO dirty SELECT ?2, kind FROM claim WHERE component = ?2 AND current = 1 LIMIT 1",
 		"DELETE FROM dirty WHERE component = ?1",
 	} {
 		if err := v.exec(query, x, y); err != nil {

@@ -221,7 +221,7 @@ func (l *Ledger) reading(ctx context.Context, f func(v view) error) error {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
 	defer tx.Rollback()
-	v := view{l: l, ctx: ctx, tx: tx}
+	v := view{l: l, ctx: ctx, tx: tx, prepared: map[string]*sql.Stmt{}, packer: &packer{}}
 	if err := v.begin(); err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
@@ -240,7 +240,7 @@ func (l *Ledger) changing(ctx context.Context, f func(v view) error) error {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
 	defer tx.Rollback()
-	v := view{l: l, ctx: ctx, tx: tx}
+	v := view{l: l, ctx: ctx, tx: tx, prepared: map[string]*sql.Stmt{}, packer: &packer{}}
 	if err := v.begin(); err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}

@@ -10,6 +10,13 @@ import (
 	"github.com/parley-record/parley/report"
 )
 
+// tester is what *testing.T and *rapid.T share.
+type tester interface {
+	Helper()
+	Fatal(args ...any)
+	Errorf(format string, args ...any)
+}
+
 func open(t testing.TB) *Ledger {
 	t.Helper()
 	l, err := Open(filepath.Join(t.TempDir(), "ledger.db"))
@@ -20,7 +27,7 @@ func open(t testing.TB) *Ledger {
 	return l
 }
 
-func add(t testing.TB, l *Ledger, batch ...report.Record) (added, known int) {
+func add(t tester, l *Ledger, batch ...report.Record) (added, known int) {
 	t.Helper()
 	added, known, err := l.Add(context.Background(), batch)
 	if err != nil {
@@ -29,7 +36,7 @@ func add(t testing.TB, l *Ledger, batch ...report.Record) (added, known int) {
 	return added, known
 }
 
-func export(t testing.TB, l *Ledger) string {
+func export(t tester, l *Ledger) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := l.Export(context.Background(), &b); err != nil {
@@ -38,7 +45,7 @@ func export(t testing.TB, l *Ledger) string {
 	return b.String()
 }
 
-func check(t testing.TB, l *Ledger) {
+func check(t tester, l *Ledger) {
 	t.Helper()
 	problems, err := l.Check(context.Background())
 	if err != nil {

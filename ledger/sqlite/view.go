@@ -20,7 +20,9 @@ type view struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	generation int64
-	horizon    string // last day of publication
+	horizon    string               // last day of publication
+	prepared   map[string]*sql.Stmt // a transaction runs few statements many times
+	packer     *packer
 }
 
 func (v *view) begin() error {
@@ -30,16 +32,44 @@ func (v *view) begin() error {
 	return v.tx.QueryRowContext(v.ctx, "SELECT coalesce(max(published), '') FROM report").Scan(&v.horizon)
 }
 
-func (v view) exec(query string, args ...any) error {
-	if _, err := v.tx.ExecContext(v.ctx, query, args...); err != nil {
-		return fmt.Errorf("ledger %s: %w", v.l.path, err)
+// statement prepares a query once a transaction, which closes it in the end.
+func (v view) statement(query string) (*sql.Stmt, error) {
+	if s := v.prepared[query]; s != nil {
+		return s, nil
 	}
-	return nil
+	s, err := v.tx.PrepareContext(v.ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("ledger %s: %w", v.l.path, err)
+	}
+	v.prepared[query] = s
+	return s, nil
+}
+
+func (v view) exec(query string, args ...any) error {
+	_, err := v.insert(query, args...)
+	return err
+}
+
+// insert runs a change and returns the number of the row it made.
+func (v view) insert(query string, args ...any) (int64, error) {
+	s, err := v.statement(query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := s.ExecContext(v.ctx, args...)
+	if err != nil {
+		return 0, fmt.Errorf("ledger %s: %w", v.l.path, err)
+	}
+	return result.LastInsertId()
 }
 
 // one reads a single row; found is false when there is none.
 func (v view) one(query string, args []any, into ...any) (found bool, err error) {
-	switch err := v.tx.QueryRowContext(v.ctx, query, args...).Scan(into...); err {
+	s, err := v.statement(query)
+	if err != nil {
+		return false, err
+	}
+	switch err := s.QueryRowContext(v.ctx, args...).Scan(into...); err {
 	case nil:
 		return true, nil
 	case sql.ErrNoRows:
@@ -51,7 +81,11 @@ func (v view) one(query string, args []any, into ...any) (found bool, err error)
 
 // each calls f for every row, with a function that scans it.
 func (v view) each(query string, args []any, f func(scan func(into ...any) error) error) error {
-	rows, err := v.tx.QueryContext(v.ctx, query, args...)
+	s, err := v.statement(query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(v.ctx, args...)
 	if err != nil {
 		return fmt.Errorf("ledger %s: %w", v.l.path, err)
 	}
@@ -183,21 +217,30 @@ func lines(s string) []string {
 	return list
 }
 
-// pack is JSON, deflated.
-func pack(x any) (packed, plain []byte, err error) {
+// packer deflates JSON; it is kept for a transaction because a new deflater costs more than a record.
+type packer struct {
+	buffer  bytes.Buffer
+	deflate *flate.Writer
+}
+
+// pack is JSON, deflated, and as it was before.
+func (p *packer) pack(x any) (packed, plain []byte, err error) {
 	plain, err = json.Marshal(x)
 	if err != nil {
 		return nil, nil, err
 	}
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err != nil {
-		return nil, nil, err
+	p.buffer.Reset()
+	if p.deflate == nil {
+		if p.deflate, err = flate.NewWriter(&p.buffer, flate.BestSpeed); err != nil {
+			return nil, nil, err
+		}
+	} else {
+		p.deflate.Reset(&p.buffer)
 	}
-	if _, err = w.Write(plain); err == nil {
-		err = w.Close()
+	if _, err = p.deflate.Write(plain); err == nil {
+		err = p.deflate.Close()
 	}
-	return b.Bytes(), plain, err
+	return bytes.Clone(p.buffer.Bytes()), plain, err
 }
 
 func unpack(packed []byte, into any) error {
