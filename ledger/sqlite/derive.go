@@ -150,6 +150,13 @@ func (v view) refreshSome() (left int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	// A process that has changed may win a meeting from another or lose one to it, so the lines of the
+	// processes around its meetings are derived anew as well.
+	linked, err := v.numbers(meetingsOf, in(processes))
+	if err != nil {
+		return 0, err
+	}
+	meetings = union(meetings, linked)
 	p, err := v.closure(meetings, processes, true)
 	if err != nil {
 		return 0, err

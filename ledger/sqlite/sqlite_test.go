@@ -3,6 +3,8 @@ package sqlite
 import (
 	"bytes"
 	"context"
+	"flag"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -91,4 +93,17 @@ func TestGoldInOneLedger(t *testing.T) {
 			t.Errorf("%s: the page has %d meetings, %d reports; the list has %d, %d", p.ID, len(view.Meetings), view.Reports, p.MeetingCount, p.Reports)
 		}
 	}
+}
+
+// TestMain keeps the property tests to a few seconds unless the command line asks for more.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
+	if !asked {
+		if err := flag.Set("rapid.checks", "20"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
 }
