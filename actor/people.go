@@ -160,7 +160,7 @@ func (r *reading) nameWord(i int) bool {
 	if r.sentenceStart(i) == i && r.tag(i) != language.NNP && r.tag(i) != language.NNPS && r.tag(i) != language.NoXPOS {
 		return false
 	}
-	if values, last := r.heads.longest(r.page, i); values != nil && (last-i > 1 || r.word(i) != "King") {
+	if values, last := r.heads.longest(r.page, i); values != nil && !r.insideName(i) && (last-i > 1 || r.word(i) != "King") {
 		return r.initial(i)
 	}
 	return !notName[r.lower(i)]
@@ -225,7 +225,7 @@ func (r *reading) prominent(name string) *gazetteer.Holder {
 // minister, Kim …".
 func (r *reading) apposed(t, first, last int, tagged map[int]int) bool {
 	title := r.titles[t]
-	if !title.definite && title.of == "" {
+	if !title.definite && title.of == "" || r.antecedent(&title) >= 0 {
 		return false
 	}
 	after := r.word(last)
@@ -233,41 +233,46 @@ func (r *reading) apposed(t, first, last int, tagged map[int]int) bool {
 	return (after == "," || after == "." || r.verbAt(last)) && (isPerson || last-first > 1)
 }
 
-// apposition reads "Name, [61,] the Iranian foreign minister" and "Name, foreign minister of Iran".
+// apposition reads "Name, [61,] the Iranian foreign minister" and "Name, who is foreign minister of Iran".
 func (r *reading) apposition(t int) {
 	title := &r.titles[t]
-	if title.holder >= 0 || title.plural {
+	if title.holder >= 0 || title.plural || r.listed(title) {
 		return
 	}
-	i := title.ofFirst - 1
-	for steps := 0; i > 0 && steps < 4; steps++ {
-		word := r.lower(i)
-		if word == "," || isArticle(word) != "" || r.modifier[r.ids[i]] && r.ids[i] != 0 || word == "who" || word == "is" || word == "was" || possessivePronoun[word] {
-			i--
-			continue
-		}
-		if isNumber(word) && r.word(i-1) == "," {
-			i -= 2
-			continue
-		}
-		break
-	}
-	if i < 0 || i >= title.ofFirst-1 && r.word(i+1) != "," || r.person[i] < 0 || r.doc.Tokens[i].Sentence != r.doc.Tokens[title.head].Sentence {
+	person := r.antecedent(title)
+	if person < 0 {
 		return
 	}
-	comma := false
-	for j := i + 1; j < title.ofFirst; j++ {
-		comma = comma || r.word(j) == ","
-	}
-	if !comma || r.listed(title) {
-		return
-	}
-	f := r.figureOf(int(r.person[i]))
+	f := r.figureOf(person)
 	if f == nil || f.class != "" && f.class != title.class && title.of == "" {
 		return
 	}
 	r.give(f, t)
 }
+
+// antecedent returns the person whose name stands before the title with a comma between, or -1.
+func (r *reading) antecedent(title *titleSpan) int {
+	i := r.before(title.ofFirst)
+	comma := false
+	for steps := 0; i >= 0 && steps < 6; steps++ {
+		word := r.lower(i)
+		switch {
+		case word == ",":
+			comma = true
+		case isArticle(word) != "", possessivePronoun[word], r.ids[i] != 0 && r.modifier[r.ids[i]], relative[word]:
+		case isNumber(word) && !comma:
+		default:
+			if !comma {
+				return -1
+			}
+			return int(r.person[i])
+		}
+		i = r.before(i)
+	}
+	return -1
+}
+
+var relative = wordSet("who is was also")
 
 // listed tells "Powell, Foreign Minister Wang and …", a list, from an apposition: its title has a holder of its own.
 func (r *reading) listed(t *titleSpan) bool {
@@ -363,7 +368,11 @@ func (r *reading) give(f *figure, t int) {
 	f.title += " " + strings.ToLower(text)
 	f.other = f.other || title.class == "other" && title.of == ""
 	a.Roles = append(a.Roles, Role{Title: text, Of: title.of, First: title.first, Last: title.last})
-	if title.of != "" && (f.state != "text" || a.Of == "") {
+	switch {
+	case title.of == "":
+	case title.past && (a.Of == "" || f.state == "past"):
+		a.Of, f.state = title.of, "past"
+	case !title.past && (f.state != "text" || a.Of == ""):
 		a.Of, f.state = title.of, "text"
 	}
 }

@@ -15,6 +15,9 @@ func (r *reading) placePeople() {
 		if a.Of == "" {
 			r.byTable(f, a)
 		}
+		if a.Of == "" && len(a.Roles) == 0 {
+			r.byLede(f, a)
+		}
 		if a.Of == "" && f.office != "" {
 			a.Of, f.state = f.office, "office"
 		}
@@ -100,6 +103,35 @@ func (r *reading) byContext(f *figure, a *Actor) {
 		f.state = "context"
 	}
 }
+
+// byLede ties a name that comes without a title to the office that the sentences before it tell of
+// without a name: "A senior Chinese diplomat said … Wang said".
+func (r *reading) byLede(f *figure, a *Actor) {
+	if len(a.Mentions) == 0 || a.Name == "" {
+		return
+	}
+	at := a.Mentions[0].First
+	sentence := r.doc.Tokens[at].Sentence
+	var best *figure
+	for _, other := range r.people {
+		o := &r.cast.Actors[other.actor]
+		if o.Name != "" || o.Of == "" || other.other || !governing[other.class] || len(o.Mentions) == 0 {
+			continue
+		}
+		first := o.Mentions[0]
+		if first.First < at && r.doc.Tokens[first.First].Sentence >= sentence-ledeReach && r.doc.Tokens[first.First].Sentence < sentence &&
+			(best == nil || first.First > r.cast.Actors[best.actor].Mentions[0].First) {
+			best = other
+		}
+	}
+	if best != nil {
+		a.Of, f.state = r.cast.Actors[best.actor].Of, "lede"
+		a.Roles = r.cast.Actors[best.actor].Roles
+	}
+}
+
+// ledeReach is how many sentences a nameless office may stand before its holder's name.
+const ledeReach = 3
 
 // stateAround returns the state or body most spoken of around token at: in its sentence before it, in the
 // two sentences before, in the headline and dateline, in the whole report.

@@ -107,7 +107,7 @@ func (r *reading) extendLeft(t *titleSpan) {
 			t.past = true
 		}
 		switch {
-		case r.modifier[r.ids[i]] && r.ids[i] != 0:
+		case r.ids[i] != 0 && (r.modifier[r.ids[i]] || r.portfolio[r.ids[i]] && r.upper[i]):
 			t.first = i
 		case r.singleHead(i) && r.upper[i] == r.upper[t.head]:
 			t.first = i
@@ -136,18 +136,31 @@ func (r *reading) extendRight(t *titleSpan) {
 		return
 	}
 	j := i + 1
-	for steps := 0; r.after(j) >= 0 && steps < 12; steps++ {
+	for steps := 0; r.after(j) >= 0 && steps < 14 && r.cast.ByToken[j] < 0; steps++ {
 		word := r.lower(j)
-		known := r.ids[j] != 0 && (r.portfolio[r.ids[j]] || r.modifier[r.ids[j]]) && r.cast.ByToken[j] < 0
-		joint := word == "the" || word == "and" || word == "of" || word == "for" || word == "," && r.ids[j] == 0 && false
-		if !known && !(joint && j > i) {
-			break
-		}
-		if known {
+		known := r.ids[j] != 0 && (r.portfolio[r.ids[j]] || r.modifier[r.ids[j]])
+		switch {
+		case j > i+1 && r.startsPerson(j):
+			if !portfolioLink[r.lower(j-1)] {
+				t.last = j // "Minister of State for Lands, Land Reform and Resettlement" before a name
+			}
+			return
+		case known:
 			t.last = j + 1
+		case portfolioLink[word] && j > i, r.upper[j] && !r.claimed[j]:
+		default:
+			return
 		}
 		j++
 	}
+}
+
+var portfolioLink = wordSet("the and of for , &")
+
+// startsPerson reports whether the name tagger has a person's name begin at token i.
+func (r *reading) startsPerson(i int) bool {
+	m := r.doc.Tokens[i].Mention
+	return m >= 0 && m < len(r.doc.Mentions) && r.doc.Mentions[m].Kind == language.PersonName && r.doc.Mentions[m].First == i
 }
 
 // attachState finds the state or body that the title is tied to, before or after it.
@@ -168,6 +181,7 @@ func (r *reading) attachState(t *titleSpan) {
 			for r.before(t.ofFirst) >= 0 && r.cast.ByToken[t.ofFirst-1] == r.cast.ByToken[i] {
 				t.ofFirst--
 			}
+			r.sender(t)
 			if b := r.before(t.ofFirst); b >= 0 && r.past[r.ids[b]] && r.ids[b] != 0 {
 				t.past = true
 			}
@@ -179,6 +193,20 @@ func (r *reading) attachState(t *titleSpan) {
 	}
 	if t.of == "" {
 		r.attachAfter(t)
+	}
+}
+
+// sender reads "Russia's UN ambassador": an envoy at a body is his state's.
+func (r *reading) sender(t *titleSpan) {
+	if r.cast.Actors[r.cast.ByToken[t.ofFirst]].Kind != Organisation {
+		return
+	}
+	i := r.before(t.ofFirst)
+	if i >= 0 && isPossessive(r.word(i)) {
+		i = r.before(i)
+	}
+	if i >= 0 && r.cast.ByToken[i] >= 0 && r.cast.Actors[r.cast.ByToken[i]].Kind == State {
+		t.of, t.ofFirst = r.partyAt(i), i
 	}
 }
 

@@ -152,7 +152,7 @@ func (m *actorMeasure) report(g goldReport, text string) {
 	slices.Sort(parties)
 	for _, party := range slices.Compact(parties) {
 		m.parties++
-		if hasParty(cast, party) {
+		if hasParty(&doc, cast, party) {
 			m.partiesFound++
 		} else if m.verbose {
 			fmt.Printf("%s: no party %s\n", g.Doc, party)
@@ -160,8 +160,13 @@ func (m *actorMeasure) report(g goldReport, text string) {
 	}
 }
 
-func hasParty(cast *actor.Cast, party string) bool {
+func hasParty(doc *language.Document, cast *actor.Cast, party string) bool {
 	for _, a := range cast.Actors {
+		for _, m := range a.Mentions {
+			if a.Of != "" && doc.Slice(m.First, m.Last) == party {
+				return true
+			}
+		}
 		if strings.EqualFold(a.Of, party) || strings.EqualFold(a.Name, party) && a.Of != "" {
 			return true
 		}

@@ -20,6 +20,7 @@ func trainNames(args []string) error {
 	out := flags.String("out", "language/models/names.bin", "file to write")
 	o := train.DefaultNames
 	flags.IntVar(&o.Epochs, "epochs", o.Epochs, "times over the training texts")
+	copies := flags.Int("copies", 2, "copies of the training texts with other names in them")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -28,6 +29,14 @@ func trainNames(args []string) error {
 		return err
 	}
 	articles, _ = train.HoldBack(articles, heldArticles)
+	own := articles
+	for copy := range *copies {
+		more, err := train.OtherNames(own, o.Seed+uint64(copy))
+		if err != nil {
+			return err
+		}
+		articles = append(articles, more...)
+	}
 	model, err := train.NameModel(articles, o)
 	if err != nil {
 		return err
