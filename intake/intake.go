@@ -83,6 +83,8 @@ func readStream(label, name string, source io.Reader, defaults Defaults, yield f
 			return yield(Item{Name: label, Err: fmt.Errorf("is no whole gzip file: %w", err)})
 		}
 		r, name = bufio.NewReaderSize(decompressed, 1<<16), strings.TrimSuffix(name, ".gz")
+	} else if strings.HasSuffix(name, ".gz") {
+		return yield(Item{Name: label, Err: errors.New("is no gzip file although its name says so")})
 	}
 	if isLines(name, r) {
 		return readLines(label, r, defaults, yield)

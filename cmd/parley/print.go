@@ -32,9 +32,12 @@ type printer struct {
 
 func (p *printer) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
+// longestQuote bounds the sentence shown beside a claim, in code points.
+const longestQuote = 600
+
 // quote writes the sentence around a span, wrapped and set in.
 func (p *printer) quote(s report.Span) {
-	for _, l := range wrap("“"+report.Around(p.text, s)+"”", 92) {
+	for _, l := range wrap("“"+shorten(report.Around(p.text, s), longestQuote)+"”", 92) {
 		p.line("      %s", l)
 	}
 }
@@ -69,8 +72,18 @@ func (p *printer) meetings() {
 		if who := p.tellers(m.AccordingTo); who != "" {
 			p.line("      according to %s", who)
 		}
-		if len(m.Mentions) > 0 {
-			p.quote(m.Mentions[0])
+		p.evidence(m)
+	}
+}
+
+// evidence quotes the sentence of the first mention and, where another one tells the date, that one too.
+func (p *printer) evidence(m report.Meeting) {
+	spans := slices.Concat(m.Mentions[:min(1, len(m.Mentions))], m.Evidence["when"][:min(1, len(m.Evidence["when"]))])
+	last := ""
+	for _, s := range spans {
+		if sentence := report.Around(p.text, s); sentence != last {
+			p.quote(s)
+			last = sentence
 		}
 	}
 }
