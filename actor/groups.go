@@ -71,7 +71,7 @@ func (r *reading) properRun(i int) int {
 			j++
 			last = j
 			continue
-		case r.word(j) == "-" && r.glued(j), r.word(j) == "&", isLink[r.lower(j)] && j-last < 2:
+		case r.word(j) == "-" && r.glued(j), r.word(j) == "&", isLink[r.lower(j)] && j-last < 2 && (r.lower(j) != "the" || r.lower(j-1) != "and"):
 			j++
 			continue
 		}

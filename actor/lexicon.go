@@ -38,6 +38,7 @@ const (
 	formBodyCity
 	formGroup
 	formPress
+	formRegion // no state: its words are kept from being read as one
 )
 
 // title is one entry of titles.txt.
@@ -100,7 +101,7 @@ func year(e lexicon.Entry, key string) int {
 }
 
 func (v *vocabulary) loadStates() {
-	forms := map[string]form{"name": formState, "former": formState, "demonym": formDemonym, "prefix": formPrefix, "part": formPart, "group": formGroup}
+	forms := map[string]form{"name": formState, "former": formState, "demonym": formDemonym, "prefix": formPrefix, "part": formPart, "group": formGroup, "region": formRegion, "city": formCity, "organ": formOrgan}
 	for _, e := range lexicon.MustLoad("states") {
 		v.addName(e.Text, sense{form: forms[e.Get("form")], code: e.Get("code"), group: e.Get("group"), needs: needs(e), place: e.Has("place"), rule: "states.txt: " + e.Text})
 	}

@@ -28,6 +28,9 @@ func (r *reading) findPeople() {
 	for t := range r.titles {
 		end := r.titles[t].last
 		titleEnd[end] = t
+		if past := r.pastScope(end); past > end {
+			titleEnd[past] = t
+		}
 		if r.word(end) == "," || r.word(end) == ":" {
 			if _, taken := titleEnd[end+1]; !taken && !r.titles[t].plural {
 				titleEnd[end+1] = t
@@ -69,6 +72,28 @@ func (r *reading) findPeople() {
 		r.apposition(t)
 	}
 }
+
+// pastScope returns the token after "for Somalia (SRSG)", "to Iraq" between a title and a person's
+// name, or end.
+func (r *reading) pastScope(end int) int {
+	if r.after(end) < 0 || !scopeWord[r.lower(end)] {
+		return end
+	}
+	j := end + 1
+	for steps := 0; r.after(j) >= 0 && steps < 9; steps++ {
+		if r.startsPerson(j) {
+			return j
+		}
+		word := r.word(j)
+		if !r.upper[j] && r.cast.ByToken[j] < 0 && word != "the" && word != "and" && word != "(" && word != ")" && !r.silent[j] {
+			return end
+		}
+		j++
+	}
+	return end
+}
+
+var scopeWord = wordSet("for to of on in at")
 
 // taggedPeople maps the first token of each person's name that the tagger found to the token after it.
 func (r *reading) taggedPeople() map[int]int {
@@ -121,12 +146,12 @@ func (r *reading) nameRun(i int) int {
 			j++
 		case j > i && (r.word(j) == "-" || r.word(j) == "'" || r.word(j) == "’") && r.glued(j):
 			j++
+		case r.particle(j) && r.word(j+1) == "-" && r.after(j+2) >= 0 && r.glued(j+1) && (r.nameWord(j+2) || j > i && r.upper[j+2]):
+			j += 2 // "al-Maliki"
 		case j > i && r.particle(j) && r.after(j+1) >= 0 && (r.nameWord(j+1) || r.particle(j+1)):
 			j++
 		case j > i && r.word(j-1) == "-" && r.glued(j-1) && isWord(r.word(j)):
 			j++ // "Teng-hui"
-		case j == i && r.particle(j) && r.word(j+1) == "-" && r.after(j+2) >= 0 && r.nameWord(j+2):
-			j += 2 // "al-Maliki"
 		default:
 			return r.trim(i, j)
 		}
@@ -253,14 +278,14 @@ func (r *reading) apposition(t int) {
 // antecedent returns the person whose name stands before the title with a comma between, or -1.
 func (r *reading) antecedent(title *titleSpan) int {
 	i := r.before(title.ofFirst)
-	comma := false
+	comma := i >= 0 && naming[r.lower(i)] // "Baker was named UN envoy"
 	for steps := 0; i >= 0 && steps < 6; steps++ {
 		word := r.lower(i)
 		switch {
 		case word == ",":
 			comma = true
 		case isArticle(word) != "", possessivePronoun[word], r.ids[i] != 0 && r.modifier[r.ids[i]], relative[word]:
-		case isNumber(word) && !comma:
+		case isNumber(word):
 		default:
 			if !comma {
 				return -1
@@ -272,7 +297,10 @@ func (r *reading) antecedent(title *titleSpan) int {
 	return -1
 }
 
-var relative = wordSet("who is was also")
+var (
+	relative = wordSet("who is was also named appointed became elected")
+	naming   = wordSet("named appointed elected")
+)
 
 // listed tells "Powell, Foreign Minister Wang and …", a list, from an apposition: its title has a holder of its own.
 func (r *reading) listed(t *titleSpan) bool {

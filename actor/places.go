@@ -49,6 +49,8 @@ func (r *reading) byTable(f *figure, a *Actor) {
 	if len(holders) == 0 && len(f.words) == 1 {
 		if h := r.prominent(a.Name); h != nil {
 			holders = []gazetteer.Holder{*h}
+		} else if h := r.lone(a.Name); h != nil {
+			holders = []gazetteer.Holder{*h}
 		}
 	}
 	var codes []string
@@ -71,6 +73,24 @@ func (r *reading) byTable(f *figure, a *Actor) {
 	}
 }
 
+// lone returns the one person of that surname who serves a state in the report, in any office.
+func (r *reading) lone(name string) *gazetteer.Holder {
+	if len(name) < 5 || r.published == "" {
+		return nil
+	}
+	var found *gazetteer.Holder
+	for _, h := range r.table.Surname(name) {
+		if h.From == 0 || !h.Serves(r.published, 0) {
+			continue
+		}
+		if found != nil && found.Name != h.Name || r.inPlay[h.Code] < 2 {
+			return nil
+		}
+		found = &h
+	}
+	return found
+}
+
 // variants finds holders with the same surname and first letter, in an office of the class that the
 // title gives, whose state is in the report: other spellings of one name.
 func (r *reading) variants(f *figure) []gazetteer.Holder {
@@ -82,6 +102,9 @@ func (r *reading) variants(f *figure) []gazetteer.Holder {
 	var found []gazetteer.Holder
 	for _, surname := range []string{f.words[len(f.words)-1], f.words[0]} {
 		for _, h := range r.table.Surname(surname) {
+			if surname == f.words[0] && len(f.words) > 1 && !gazetteer.FamilyFirst(h.Code) {
+				continue
+			}
 			if slices.Contains(want, h.Class) && h.Serves(r.published, margin) && h.From != 0 && (r.inPlay[h.Code] > 0 || len(f.words) > 1) &&
 				(len(f.words) == 1 || gazetteer.Fold(h.Name)[0] == f.words[0][0]) {
 				found = append(found, h)

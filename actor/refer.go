@@ -65,7 +65,7 @@ func (r *reading) describe(t *titleSpan) {
 		r.mention(best.actor, t.first, t.last, ByDescription, t.rule)
 		return
 	}
-	if t.of == "" && governing[t.class] && t.class != "leader" && t.class != "official" && !t.past {
+	if t.of == "" && governing[t.class] && t.class != "leader" && t.class != "official" && t.class != "envoy" && t.class != "military" && t.class != "parliament" && !t.past {
 		if code := r.stateAround(t.first); code != "" {
 			r.mention(r.actorFor(code, State, r.table.Common(code), code), t.first, t.last, ByDescription, t.rule+", the state at hand")
 		}

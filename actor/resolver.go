@@ -49,6 +49,7 @@ func (r *Resolver) Resolve(doc *language.Document, published string) *Cast {
 	read.findPeople()
 	read.findOrgans()
 	read.findGroups()
+	read.findCities()
 	read.placePeople()
 	read.refer()
 	read.cast.sortMentions()

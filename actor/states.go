@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley/gazetteer"
@@ -13,7 +14,7 @@ func (r *reading) findNames() {
 	var pending [][]sense
 	for i := 0; i < len(r.ids); {
 		senses, last := r.names.longest(r.page, i)
-		if senses == nil || r.claimed[i] || !r.written(i, last, senses[0]) {
+		if senses == nil || r.claimed[i] || !r.written(i, last, senses[0]) || r.partOfName(i, last, senses[0]) {
 			i++
 			continue
 		}
@@ -21,7 +22,7 @@ func (r *reading) findNames() {
 		h := &r.hits[len(r.hits)-1]
 		if s, ok := r.firm(senses); ok {
 			h.sense = s
-			if !s.place && (s.form != formCity || r.acts(i, last)) {
+			if !s.place && s.form != formRegion && (s.form != formCity || r.acts(i, last)) {
 				r.inPlay[s.key()]++
 			}
 		} else {
@@ -41,6 +42,16 @@ func (r *reading) findNames() {
 			r.name(h)
 		}
 	}
+}
+
+// partOfName reports whether the name tagger has the phrase as part of a person's name: "Stanley", "Jordan".
+func (r *reading) partOfName(first, last int, s sense) bool {
+	m := r.doc.Tokens[first].Mention
+	if m < 0 || m >= len(r.doc.Mentions) || s.form != formState && s.form != formCity {
+		return false
+	}
+	mention := r.doc.Mentions[m]
+	return mention.Kind == language.PersonName && mention.Last-mention.First > last-first
 }
 
 func (s sense) key() string {
@@ -121,6 +132,10 @@ func (r *reading) name(h hit) {
 		r.mention(r.actorFor(s.code, Organisation, r.doc.Slice(h.first, h.last), s.code), h.first, h.last, ByName, s.rule)
 	case formGroup:
 		r.mention(r.actorFor(s.group, Group, s.group, s.group), h.first, h.last, ByName, s.rule)
+	case formRegion:
+		for i := h.first; i < h.last; i++ {
+			r.cast.located[i] = true
+		}
 	case formPress:
 		r.press(h.first, h.last, s.rule)
 	}
@@ -186,6 +201,31 @@ func (r *reading) placeAt(first, last int, name, code string, city bool) {
 	for i := first; i < last; i++ {
 		r.cast.located[i] = true
 	}
+}
+
+// findCities enters the other places that the name tagger found and the gazetteer knows.
+func (r *reading) findCities() {
+	for _, m := range r.doc.Mentions {
+		if m.Kind != language.PlaceName || r.cast.located[m.First] || r.cast.ByToken[m.First] >= 0 || r.claimed[m.First] {
+			continue
+		}
+		name := r.nameText(m.First, m.Last)
+		cities := r.table.Cities(name)
+		if len(cities) == 0 {
+			continue
+		}
+		best := cities[0]
+		for _, c := range cities[1:] {
+			if betterCity(c, best, nil) && r.inPlay[best.Code] == 0 || r.inPlay[c.Code] > 0 && (r.inPlay[best.Code] == 0 || c.Population > best.Population) {
+				best = c
+			}
+		}
+		if best.Population < 15_000 && !best.Capital && r.inPlay[best.Code] == 0 {
+			continue
+		}
+		r.placeAt(m.First, m.Last, name, best.Code, true)
+	}
+	slices.SortStableFunc(r.cast.Places, func(a, b Place) int { return a.First - b.First })
 }
 
 // placeBefore are words before a name that make it a place.

@@ -185,6 +185,8 @@ func (r *reading) attachState(t *titleSpan) {
 			if b := r.before(t.ofFirst); b >= 0 && r.past[r.ids[b]] && r.ids[b] != 0 {
 				t.past = true
 			}
+		} else if n := len(r.titles); n > 0 && r.titles[n-1].last == i+1 && isPossessive(r.word(i+1)) {
+			t.of, t.definite, t.ofFirst = r.titles[n-1].of, true, r.titles[n-1].ofFirst
 		} else if isArticle(r.lower(i)) == "the" {
 			t.definite = true
 		} else if possessivePronoun[r.lower(i)] {
@@ -202,7 +204,7 @@ func (r *reading) sender(t *titleSpan) {
 		return
 	}
 	i := r.before(t.ofFirst)
-	if i >= 0 && isPossessive(r.word(i)) {
+	for i >= 0 && (isPossessive(r.word(i)) || r.ids[i] != 0 && r.modifier[r.ids[i]]) {
 		i = r.before(i)
 	}
 	if i >= 0 && r.cast.ByToken[i] >= 0 && r.cast.Actors[r.cast.ByToken[i]].Kind == State {
