@@ -8,16 +8,19 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parley-record/parley/gazetteer"
+	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/report"
 )
 
-// partyNames are enough for the samples.
-var partyNames = map[string]string{"CHL": "Chile", "BOL": "Bolivia"}
-
 func sampleDesk(t testing.TB, l Ledger) *Desk {
 	t.Helper()
+	names, err := gazetteer.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	desk, err := New(l, Options{
-		PartyName: func(code string) string { return partyNames[code] },
+		PartyName: names.Common,
 		Read: func(r report.Report) (report.Record, error) {
 			return report.Record{Report: r, Reader: "parley test"}, nil
 		},
@@ -29,13 +32,24 @@ func sampleDesk(t testing.TB, l Ledger) *Desk {
 	return desk
 }
 
-// TestPreview serves the sample desk for a designer's eye: PARLEY_PREVIEW=127.0.0.1:8099 go test -run Preview
+// TestPreview serves a desk for a designer's eye: the samples of this package, or a ledger file.
+//
+//	PARLEY_PREVIEW=127.0.0.1:8099 [PARLEY_PREVIEW_LEDGER=FILE] go test ./web -run Preview
 func TestPreview(t *testing.T) {
 	address := os.Getenv("PARLEY_PREVIEW")
 	if address == "" {
 		t.Skip("PARLEY_PREVIEW is not set")
 	}
-	server := &http.Server{Addr: address, Handler: sampleDesk(t, sampleLedger()), ReadHeaderTimeout: time.Second}
+	var l Ledger = sampleLedger()
+	if path := os.Getenv("PARLEY_PREVIEW_LEDGER"); path != "" {
+		file, err := sqlite.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		l = file
+	}
+	server := &http.Server{Addr: address, Handler: sampleDesk(t, l), ReadHeaderTimeout: time.Second}
 	time.AfterFunc(10*time.Minute, func() { server.Close() })
 	t.Log(server.ListenAndServe())
 }

@@ -41,7 +41,7 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	day, _, err := d.standing(ctx, asOf)
+	day, latest, err := d.standing(ctx, asOf)
 	if err != nil {
 		return view{}, err
 	}
@@ -59,7 +59,7 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	}
 	if len(changes) == 0 && !asked {
 		c.Quiet = true
-		if changes, err = d.ledger.Changes(ctx, addDays(day, -lookBack), asOf); err != nil {
+		if changes, err = d.ledger.Changes(ctx, addDays(min(day, latest), -lookBack), asOf); err != nil {
 			return view{}, err
 		}
 	}
