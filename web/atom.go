@@ -58,7 +58,7 @@ func (d *Desk) meetingFeed(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return d.writeFeed(w, r, capital(m.Name), func(c ledger.Change) bool { return c.Meeting == m.ID })
+	return d.writeFeed(w, r, d.headline(summarise(m)), func(c ledger.Change) bool { return c.Meeting == m.ID })
 }
 
 // writeFeed lists the changes of the year before the desk's day that pass keep, at most 200. An entry's id

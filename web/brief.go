@@ -56,7 +56,7 @@ func (d *Desk) Brief(ctx context.Context, w io.Writer, process, since string, as
 	}
 	b.section("Where sources disagree")
 	for _, q := range p.Disputes {
-		line := disputeLine(q)
+		line := d.disputeLine(p, q)
 		b.item(line.Text, line.Sources)
 	}
 	return b.writeTo(w)

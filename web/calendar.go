@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -38,7 +37,7 @@ func (d *Desk) meetingCalendar(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return d.writeCalendar(w, r, capital(m.Name), []ledger.Meeting{m})
+	return d.writeCalendar(w, r, d.headline(summarise(m)), []ledger.Meeting{m})
 }
 
 // dueCalendar holds what is due in the weeks after the desk's day, of all talks.
@@ -103,7 +102,7 @@ func (d *Desk) addEvent(cal *ics.Calendar, m ledger.Meeting, base string) {
 	}
 	e.SetStatus(eventStatus(m.Status.Value.Value))
 	e.SetTimeTransparency(ics.TransparencyTransparent)
-	e.SetSummary(oneLine(eventSummary(m)))
+	e.SetSummary(oneLine(d.eventSummary(m)))
 	if where := m.Where.Value.Value; where != "" {
 		e.SetLocation(oneLine(where))
 	}
@@ -143,8 +142,8 @@ func eventStatus(status string) ics.ObjectStatus {
 	return ics.ObjectStatusTentative
 }
 
-func eventSummary(m ledger.Meeting) string {
-	name := capital(cmp.Or(m.Name, "Meeting"))
+func (d *Desk) eventSummary(m ledger.Meeting) string {
+	name := d.headline(summarise(m))
 	switch status := m.Status.Value.Value; status {
 	case "held", "":
 		return name

@@ -46,7 +46,7 @@ func TestCalendarKeepsAMeetingOverUpdates(t *testing.T) {
 		t.Errorf("%d events, want 7", len(before))
 	}
 	third := before["m3@parley"]
-	for name, want := range map[string]string{"STATUS": "TENTATIVE", "SUMMARY": "Silala water talks, round 3 (planned)", "LOCATION": "Ghent", "SEQUENCE": "2"} {
+	for name, want := range map[string]string{"STATUS": "TENTATIVE", "SUMMARY": "3rd round: Chile and Bolivia (planned)", "LOCATION": "Ghent", "SEQUENCE": "2"} {
 		if got := third.Props.Get(name); got == nil || got.Value != strings.ReplaceAll(want, ",", `\,`) {
 			t.Errorf("%s is %v, want %q", name, got, want)
 		}

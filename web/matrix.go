@@ -63,3 +63,14 @@ func boolToInt(b bool) int {
 	}
 	return 0
 }
+
+// cellShown is how many positions a cell shows at once, the latest; the earlier ones are folded away.
+const cellShown = 4
+
+func newestInCell(cell []ledger.Position) []ledger.Position {
+	return cell[max(0, len(cell)-cellShown):]
+}
+
+func olderInCell(cell []ledger.Position) []ledger.Position {
+	return cell[:max(0, len(cell)-cellShown)]
+}

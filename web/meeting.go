@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 
@@ -13,7 +12,6 @@ type meetingContent struct {
 	ledger.Meeting
 	Fields  []namedField
 	ByDay   []dayOfClaims
-	Moves   Timeline
 	Explain ledger.Explanation
 }
 
@@ -55,7 +53,7 @@ func (d *Desk) meeting(r *http.Request) (view, error) {
 		d.options.Log.Error("desk: why", "meeting", m.ID, "error", err)
 		c.Explain = ledger.Explanation{}
 	}
-	return view{Template: "meeting", Title: capital(cmp.Or(m.Name, "Meeting")), Section: "talks", Content: c, Feed: meetingURL(m.ID) + "/changes.atom"}, nil
+	return view{Template: "meeting", Title: d.headline(summarise(m)), Section: "talks", Content: c, Feed: meetingURL(m.ID) + "/changes.atom"}, nil
 }
 
 func byDayOfClaim(claims []ledger.MeetingClaim) []dayOfClaims {

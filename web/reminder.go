@@ -31,7 +31,7 @@ func (d *Desk) meetingReminder(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return d.writeReminder(w, r, capital(m.Name), meetingURL(m.ID))
+	return d.writeReminder(w, r, d.headline(summarise(m)), meetingURL(m.ID))
 }
 
 // writeReminder makes an event at nine in the morning, the visitor's time, that rings.

@@ -65,7 +65,7 @@ func sampleLedger() *memory {
 		return x
 	}
 	third := meeting("m3", "3", "planned", "2031-06-24", "Ghent", a, b)
-	third.When.Others = []ledger.Value{{Value: "2031-06-27", Sources: []ledger.Source{b}, Origins: 1}}
+	third.When.Others = []ledger.Value{{Value: "2031-06-27", Standing: ledger.Differs, Sources: []ledger.Source{b}, Origins: 1}}
 	third.When.Rule = "official word over hearsay"
 	third.History = append([]ledger.Event{{Day: "2031-05-20", Status: "planned", When: "2031-05-29", Where: "Ghent", Change: "first reported", Sources: []ledger.Source{c}}},
 		ledger.Event{Day: "2031-05-28", Status: "postponed", Change: "postponed", Sources: []ledger.Source{b}},
@@ -98,8 +98,8 @@ func sampleLedger() *memory {
 	}
 	said := ledger.Statement{Source: a, Speaker: "Inés Valdivia", Of: "CHL", Mode: "direct", Said: "2031-06-10", Via: []string{"Andina Sur"},
 		Content: []report.Span{span("We will open the upper gauge if they let our engineers back in")}}
-	summary := summaryOf(meetings[2])
-	next := summaryOf(third)
+	summary := summarise(meetings[2])
+	next := summarise(third)
 	m.process = ledger.Process{
 		ProcessSummary: ledger.ProcessSummary{
 			ID: "p1", Name: "Silala water talks", Names: []string{"the gauge talks"}, Parties: []string{"CHL", "BOL"}, About: "the waters of the Silala",
@@ -132,11 +132,6 @@ func sampleLedger() *memory {
 	return m
 }
 
-func summaryOf(m ledger.Meeting) ledger.MeetingSummary {
-	return ledger.MeetingSummary{ID: m.ID, Name: m.Name, Process: m.Process, ProcessName: m.ProcessName, Form: m.Form.Value.Value, Status: m.Status.Value.Value,
-		When: m.When.Value.Value, Where: m.Where.Value.Value, Ordinal: m.Ordinal.Value.Value, Parties: []string{"CHL", "BOL"}, Reports: m.Reports, Origins: m.Origins, Disputed: m.Disputed()}
-}
-
 func (m *memory) missing(id string) error {
 	return fmt.Errorf("nothing is called %q: %w", id, sqlite.ErrNotFound)
 }
@@ -159,7 +154,7 @@ func (m *memory) Process(_ context.Context, id string, _ ledger.AsOf) (ledger.Pr
 func (m *memory) Meetings(context.Context, string, string, ledger.AsOf) ([]ledger.MeetingSummary, error) {
 	var all []ledger.MeetingSummary
 	for _, x := range m.process.Meetings {
-		all = append(all, summaryOf(x))
+		all = append(all, summarise(x))
 	}
 	return all, nil
 }
@@ -196,7 +191,7 @@ func (m *memory) Changes(context.Context, string, ledger.AsOf) ([]ledger.Change,
 }
 
 func (m *memory) Due(context.Context, string, string, ledger.AsOf) ([]ledger.MeetingSummary, error) {
-	return []ledger.MeetingSummary{summaryOf(m.process.Meetings[5]), summaryOf(m.process.Meetings[6])}, nil
+	return []ledger.MeetingSummary{summarise(m.process.Meetings[5]), summarise(m.process.Meetings[6])}, nil
 }
 
 func (m *memory) Actor(_ context.Context, id string, _ ledger.AsOf) (ledger.Actor, error) {

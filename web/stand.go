@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/parley-record/parley/ledger"
 )
@@ -49,7 +50,7 @@ func (d *Desk) stand(p ledger.Process) []standLine {
 		}
 	}
 	if len(p.Disputes) > 0 {
-		lines = append(lines, disputeLine(p.Disputes[0]))
+		lines = append(lines, d.disputeLine(p, slices.MinFunc(p.Disputes, byField)))
 	}
 	for _, position := range newestOfEachParty(p.Positions) {
 		if len(lines) == standLines {
@@ -92,17 +93,37 @@ func stanceVerb(stance string) string {
 	return stance + "s"
 }
 
-func disputeLine(q ledger.Dispute) standLine {
+// byField puts disputes over the date before those over lesser things.
+func byField(a, b ledger.Dispute) int {
+	order := []string{"when", "status", "where", "ordinal", "level", "form"}
+	return cmp.Compare(slices.Index(order, a.Field), slices.Index(order, b.Field))
+}
+
+// disputeLine tells of a dispute with all values that differ.
+func (d *Desk) disputeLine(p ledger.Process, q ledger.Dispute) standLine {
 	line := standLine{
 		What: "Disputed", Href: meetingURL(q.Meeting),
-		Text:    fmt.Sprintf("The %s of %s: %s", fieldName(q.Field), q.Name, fieldValue(q.Field, q.Value.Value.Value)),
+		Text:    fmt.Sprintf("The %s of the %s: %s", fieldName(q.Field), disputed(p, q), fieldValue(q.Field, q.Value.Value.Value)),
 		Sources: q.Value.Sources,
 	}
 	for _, other := range q.Value.Others {
+		if other.Standing != ledger.Differs {
+			continue
+		}
 		line.Text += ", or " + fieldValue(q.Field, other.Value)
 		line.Sources = mergedSources(line.Sources, other.Sources)
 	}
 	return line
+}
+
+// disputed names the meeting of a dispute within its process: "3rd round, Ghent".
+func disputed(p ledger.Process, q ledger.Dispute) string {
+	for _, m := range p.Meetings {
+		if m.ID == q.Meeting {
+			return joinNonEmpty(", ", strings.ToLower(roundTitle(m)), m.Where.Value.Value)
+		}
+	}
+	return q.Name
 }
 
 func fieldName(field string) string {

@@ -10,7 +10,7 @@ import (
 const (
 	dueWeeks      = 6   // how far "what is due" looks ahead
 	lookBack      = 120 // days searched for the latest changes when nothing is new
-	shownChanges  = 40
+	shownChanges  = 60
 	shownTalks    = 12
 	shownMeetings = 14
 )
@@ -27,12 +27,6 @@ type todayContent struct {
 	AllOf   int // number of processes
 	Reports int
 	Origins int
-}
-
-// dayOfChanges is what the reports of one day made known.
-type dayOfChanges struct {
-	Day     string
-	Changes []ledger.Change
 }
 
 func (d *Desk) today(r *http.Request) (view, error) {
@@ -66,7 +60,9 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	if len(changes) > shownChanges {
 		c.More, changes = len(changes)-shownChanges, changes[:shownChanges]
 	}
-	c.Days = byDayOfChange(changes)
+	if c.Days, err = d.groupChanges(ctx, changes, asOf); err != nil {
+		return view{}, err
+	}
 	c.DueEnd = addDays(day, 7*dueWeeks)
 	if c.Due, err = d.ledger.Due(ctx, day, c.DueEnd, asOf); err != nil {
 		return view{}, err
@@ -83,18 +79,6 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	}
 	c.Reports, c.Origins = stats.Reports, stats.Origins
 	return view{Template: "today", Title: "Today", Section: "today", Content: c, Feed: "/changes.atom"}, nil
-}
-
-func byDayOfChange(changes []ledger.Change) []dayOfChanges {
-	var days []dayOfChanges
-	for _, c := range changes {
-		if n := len(days); n == 0 || days[n-1].Day != c.Day {
-			days = append(days, dayOfChanges{Day: c.Day})
-		}
-		last := &days[len(days)-1]
-		last.Changes = append(last.Changes, c)
-	}
-	return days
 }
 
 // addDays moves a day; an empty one stays empty.
