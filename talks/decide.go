@@ -129,3 +129,50 @@ func (r *reading) formFeatures(c *cluster, serial bool) []string {
 	}
 	return keys(seen)
 }
+
+// calledOff returns "postponed", "cancelled" or "refused" where a mention stands right under a word that
+// says so ("put off the talks", "refused to meet"), with that word's token; "" otherwise. These are too rare in the
+// gold for a model to learn.
+func (r *reading) calledOff(c *cluster) (string, int) {
+	for _, m := range c.mentions {
+		for _, q := range m.cues {
+			status := map[string]string{"postpone": "postponed", "cancel": "cancelled", "refuse": "refused"}[q.class]
+			if status == "" || q.where != "modifier" && !r.rightUnder(m, q.token) {
+				continue
+			}
+			d := r.clauseAt(q.token)
+			if d.Negated || d.Modal == "may" || d.Modal == "might" || d.Modal == "could" || d.Modal == "would" {
+				continue
+			}
+			if status == "refused" && (m.determiner == "definite" || m.word.form == "round" && m.ordinal > 0) && m.word.noun {
+				continue
+			}
+			return status, q.token
+		}
+	}
+	return "", -1
+}
+
+// rightUnder reports whether mention m is the subject, object or infinitive of the word at token i.
+func (r *reading) rightUnder(m *mention, i int) bool {
+	at := m.token
+	for steps := 0; steps < 3 && at >= 0 && at != i; steps++ {
+		up := r.token(at).Head
+		if up == i {
+			switch r.token(at).Rel {
+			case language.Obj, language.NsubjPass, language.Xcomp, language.Nsubj, language.Nmod, language.Acl, language.Conj, language.Ccomp:
+				return true
+			}
+			return false
+		}
+		if up < 0 {
+			return false
+		}
+		_, light := r.words.light[r.lemma(up)]
+		if _, talk := r.words.nouns[r.lemma(up)]; !talk && !(light && r.token(at).Rel == language.Obj) {
+			return false
+		}
+		at = up
+	}
+	return at == i
+}

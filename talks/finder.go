@@ -111,6 +111,10 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 		m.Form, _ = f.models["form"].best(r.formFeatures(c, m.Process >= 0))
 		var share float64
 		m.Status, share = f.models["status"].best(r.statusFeatures(c, m.When))
+		if status, token := r.calledOff(c); status != "" {
+			m.Status, share = status, 1
+			m.Evidence["status"] = append(m.Evidence["status"], r.span(token, token+1))
+		}
 		m.Why = append(m.Why, fmt.Sprintf("status %s %.2f", m.Status, share))
 		f.fillParties(r, c, &m, before, known)
 		f.fillPeople(r, c, &m, len(clusters))

@@ -92,12 +92,33 @@ func (r *reading) candidate(i int) *mention {
 		if !ok {
 			return nil
 		}
+		if w.object == "talks" && !r.hasTalks(i) || w.object == "traveller" && !r.takesTo(i) {
+			return nil
+		}
 		m.word, m.verb, m.below = w, i, i
 		r.verbPhrase(m)
 	default:
 		return nil
 	}
 	return m
+}
+
+// hasTalks reports whether the subject or object of verb i is a word for talks.
+func (r *reading) hasTalks(i int) bool {
+	c := r.clauseAt(i)
+	for _, k := range []int{c.Subject, c.PassiveSubject, c.Object} {
+		if w, ok := r.words.nouns[r.lemma(k)]; k >= 0 && ok && w.sense != "body" {
+			return true
+		}
+	}
+	return false
+}
+
+// takesTo reports whether verb i takes a person to a place: "has taken him to".
+func (r *reading) takesTo(i int) bool {
+	c := r.clauseAt(i)
+	to := slices.ContainsFunc(c.Obliques, func(o language.Oblique) bool { return o.Preposition == "to" && len(r.actorsIn(o.Head, asHost)) > 0 })
+	return to && c.Object >= 0 && (r.token(c.Object).UPOS == language.PRON || r.kindOf(c.Object) == "person")
 }
 
 // offPremises reports whether noun i is itself a modifier of another noun ("summit hotel", "talks
