@@ -240,12 +240,8 @@ func (r *reading) surroundings(m *mention, all []*mention, say func(string, ...a
 	say("strongthere=%d,sense=%s", min(strong, 4), m.word.sense)
 	say("before=%t,det=%s,sense=%s", same > 0, m.determiner, m.word.sense)
 	say("near=%d", min(near, 2))
-	total := 0
-	for class, n := range r.domain {
-		total += n
-		if share := n * 100 / max(len(r.doc.Tokens), 1); share >= 2 {
-			say("domain=%s", class)
-		}
+	for _, class := range r.fields() {
+		say("domain=%s", class)
 	}
 	states := map[string]bool{}
 	for _, a := range r.Cast.Actors {

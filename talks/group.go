@@ -12,6 +12,9 @@ type cluster struct {
 	mentions []*mention
 }
 
+// maxOpen is how many of the latest occasions a mention may join.
+const maxOpen = 60
+
 // group joins the mentions of occasions, in text order: each goes to the likeliest cluster so far, or
 // opens a new one.
 func (f *Finder) group(r *reading, ms []*mention) []*cluster {
@@ -21,7 +24,8 @@ func (f *Finder) group(r *reading, ms []*mention) []*cluster {
 			continue
 		}
 		best, share := -1, f.linkAbove
-		for i, c := range out {
+		for i := max(0, len(out)-maxOpen); i < len(out); i++ {
+			c := out[i]
 			if c.forbids(m) {
 				continue
 			}

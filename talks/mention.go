@@ -40,6 +40,18 @@ const (
 	series
 )
 
+// Bounds on hostile input: no news report comes near them.
+const (
+	maxCandidates = 2000 // candidates of one report; the rest are left out
+	window        = 80   // tokens to either side of a mention in which its sentence is searched
+)
+
+// around returns the tokens of m's sentence that lie within the window.
+func (r *reading) around(m *mention) (first, last int) {
+	s := r.doc.Sentences[m.sentence]
+	return max(s.First, m.token-window), min(s.Last, m.token+window)
+}
+
 // mentions finds the candidates, in text order.
 func (r *reading) mentions() []*mention {
 	var out []*mention
@@ -48,7 +60,7 @@ func (r *reading) mentions() []*mention {
 			continue
 		}
 		for i := r.doc.Sentences[s].First; i < r.doc.Sentences[s].Last; i++ {
-			if m := r.candidate(i); m != nil {
+			if m := r.candidate(i); m != nil && len(out) < maxCandidates {
 				out = append(out, m)
 			}
 		}

@@ -31,6 +31,9 @@ func (r *reading) proposals() []*proposal {
 			continue
 		}
 		for i := r.doc.Sentences[s].First; i < r.doc.Sentences[s].Last; i++ {
+			if len(out) >= maxCandidates {
+				return out
+			}
 			out = append(out, r.byWord(i)...)
 			out = append(out, r.byModal(i)...)
 			out = append(out, r.byCondition(i)...)

@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley/actor"
@@ -26,7 +27,8 @@ type reading struct {
 	stated []int32 // innermost statement whose content covers token i, or -1
 	cue    []int32 // statement whose cue is token i, or -1
 	domain map[string]int
-	title  int // number of leading sentences that are the headline
+	speaks map[int]bool // actors who speak
+	title  int          // number of leading sentences that are the headline
 }
 
 func (f *Finder) read(in Input) *reading {
@@ -50,7 +52,9 @@ func (f *Finder) read(in Input) *reading {
 			r.timeAt[t] = int32(i)
 		}
 	}
+	r.speaks = map[int]bool{}
 	for i, s := range r.Statements {
+		r.speaks[s.Speaker] = true
 		if s.CueToken >= 0 {
 			r.cue[s.CueToken] = int32(i)
 		}
@@ -151,6 +155,18 @@ func (r *reading) preposition(i int) string {
 		}
 	}
 	return text
+}
+
+// fields returns the domains, in order, whose words are more than two in a hundred of the report's.
+func (r *reading) fields() []string {
+	var out []string
+	for class, n := range r.domain {
+		if n*100/max(len(r.doc.Tokens), 1) >= 2 {
+			out = append(out, class)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // phrase returns the tokens [first, last) of the smallest run that holds i and what it governs.

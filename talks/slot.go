@@ -59,8 +59,8 @@ func (r *reading) partiesFor(c *cluster, before [][]string, known []string) []ca
 		}
 	}
 	for _, m := range c.mentions {
-		s := r.doc.Sentences[m.sentence]
-		for t := s.First; t < s.Last; t++ {
+		from, to := r.around(m)
+		for t := from; t < to; t++ {
 			if code := r.Cast.Party(r.Cast.At(t)); code != "" {
 				k := find(code)
 				k.roles["sentence"]++
@@ -151,6 +151,9 @@ func (r *reading) partyKind(code string) string {
 	return "other"
 }
 
+// maxPersons bounds how many actors of a report are asked whether they took part unnamed.
+const maxPersons = 60
+
 // peopleFor gathers the persons who may take part: the participants, and the others of the sentences.
 func (r *reading) peopleFor(c *cluster) []participant {
 	var out []participant
@@ -162,14 +165,14 @@ func (r *reading) peopleFor(c *cluster) []participant {
 		}
 	}
 	for _, m := range c.mentions {
-		s := r.doc.Sentences[m.sentence]
-		for t := s.First; t < s.Last; t++ {
+		from, to := r.around(m)
+		for t := from; t < to; t++ {
 			if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.Person {
 				add(&out, participant{a, "sentence", t})
 			}
 		}
 	}
-	for a := range r.Cast.Actors {
+	for a := range r.Cast.Actors[:min(len(r.Cast.Actors), maxPersons)] {
 		if r.Cast.Actors[a].Kind == actor.Person && len(r.Cast.Actors[a].Mentions) > 0 {
 			add(&out, participant{a, "report", r.Cast.Actors[a].Mentions[0].Head})
 		}
@@ -210,10 +213,7 @@ func (r *reading) personFeatures(c *cluster, p participant, parties []string, fo
 	}
 	say("level=%s,role=%t", level, len(roles) > 0)
 	say("level=%s,form=%s,role=%t", level, form, len(roles) > 0)
-	speaks, delegate := false, false
-	for _, s := range r.Statements {
-		speaks = speaks || s.Speaker == p.actor
-	}
+	speaks, delegate := r.speaks[p.actor], false
 	for _, o := range a.Roles {
 		title := strings.ToLower(o.Title)
 		delegate = delegate || strings.Contains(title, "negotiator") || strings.Contains(title, "delegat") || strings.Contains(title, "envoy")

@@ -49,12 +49,9 @@ func (r *reading) positionFeatures(p *proposal, occasions int) []string {
 	}
 	r.contentFeatures(p, say)
 	say("occasions=%d,stance=%s", min(occasions, 2), p.stance)
-	for class, n := range r.domain {
-		if n*100/max(len(r.doc.Tokens), 1) >= 2 {
-			say("domain=%s", class)
-		}
+	for _, class := range r.fields() {
+		say("domain=%s", class)
 	}
-	sort.Strings(f)
 	return f
 }
 

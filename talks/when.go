@@ -60,9 +60,9 @@ func dateOf(t timex.Timex) string {
 // timesOf gathers the time expressions of m's sentence with how they hang on it.
 func (r *reading) timesOf(m *mention) []attached {
 	var out []attached
-	s := r.doc.Sentences[m.sentence]
+	from, to := r.around(m)
 	last := -1
-	for t := s.First; t < s.Last; t++ {
+	for t := from; t < to; t++ {
 		i := int(r.timeAt[t])
 		if i < 0 || i == last {
 			continue

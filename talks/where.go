@@ -8,8 +8,8 @@ import (
 // placesOf gathers the places of m's sentence with how they hang on it.
 func (r *reading) placesOf(m *mention) []attached {
 	var out []attached
-	s := r.doc.Sentences[m.sentence]
-	for t := s.First; t < s.Last; t++ {
+	from, to := r.around(m)
+	for t := from; t < to; t++ {
 		first, last, value, kind := r.placeAt(t)
 		if value == "" {
 			continue

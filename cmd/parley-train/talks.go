@@ -75,26 +75,13 @@ func talksExamples(goldFolder, data, folds string) ([]talks.Example, map[string]
 }
 
 func crossTalks(examples []talks.Example, fold map[string]int, texts map[string]string, errors, records string) error {
+	results, err := corpus.Cross(examples, fold)
+	if err != nil {
+		return err
+	}
 	found := map[string]gold.Record{}
-	results := map[string]talks.Result{}
-	for k := range 5 {
-		var rest []talks.Example
-		for _, e := range examples {
-			if fold[e.Gold.Doc] != k {
-				rest = append(rest, e)
-			}
-		}
-		finder, err := talks.TrainFinder(rest)
-		if err != nil {
-			return err
-		}
-		for _, e := range examples {
-			if fold[e.Gold.Doc] == k {
-				result := finder.Find(e.Input)
-				results[e.Gold.Doc] = result
-				found[e.Gold.Doc] = corpus.Record(e.Gold.Doc, result)
-			}
-		}
+	for doc, result := range results {
+		found[doc] = corpus.Record(doc, result)
 	}
 	var seen, held []gold.Record
 	for _, e := range examples {
@@ -147,4 +134,3 @@ func writeLines(path string, lines []string) error {
 	}
 	return file.Close()
 }
-
