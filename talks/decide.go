@@ -98,10 +98,11 @@ func (r *reading) formFeatures(c *cluster, serial bool) []string {
 			say("propn,form=%s", m.word.form)
 		}
 		for _, k := range m.modifiers {
-			if kind := r.words.modifiers[r.lower(k)]; kind != "" {
+			low, _, _ := r.joined(k)
+			if kind := r.words.modifiers[low]; kind != "" {
 				say("mod=%s,form=%s", kind, m.word.form)
 			}
-			if partyCount(r.lower(k)) {
+			if partyCount(low) {
 				say("mod=n-party")
 			}
 			if _, ok := r.words.nouns[r.lemma(k)]; ok {

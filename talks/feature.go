@@ -138,7 +138,7 @@ func (r *reading) nounFeatures(m *mention, say func(string, ...any)) {
 	bare := len(m.modifiers) == 0
 	say("bare=%t,det=%s,lemma=%s", bare, m.determiner, m.word.lemma)
 	for _, k := range m.modifiers {
-		low := r.lower(k)
+		low, _, _ := r.joined(k)
 		if d, ok := r.words.domains[r.lemma(k)]; ok {
 			say("beside=%s", d.class)
 			if d.beside {

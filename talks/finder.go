@@ -16,7 +16,7 @@ type Finder struct {
 	models        models
 	mentionAbove  float64 // share from which a candidate is an occasion
 	seriesAbove   float64
-	linkAbove     float64 // share from which a mention joins a cluster
+	newBonus      float64 // what a new cluster is preferred by
 	partyAbove    float64
 	personAbove   float64
 	positionAbove float64
@@ -38,7 +38,7 @@ func newFinder(all models) (*Finder, error) {
 	}
 	return &Finder{
 		words: newVocabulary(), world: world, models: all,
-		mentionAbove: 0.45, seriesAbove: 0.5, linkAbove: 0.5, partyAbove: 0.5, personAbove: 0.5, positionAbove: 0.45,
+		mentionAbove: 0.45, seriesAbove: 0.5, newBonus: envf("NEW", 0), partyAbove: 0.5, personAbove: 0.5, positionAbove: 0.45,
 	}, nil
 }
 
@@ -76,7 +76,7 @@ func (f *Finder) classify(r *reading, ms []*mention) {
 		}
 		m.score = share["occasion"]
 		switch {
-		case share["occasion"] >= f.mentionAbove && share["occasion"] >= share["series"]:
+		case share["occasion"] >= f.mentionAbove && share["occasion"] >= share["series"] && m.within < 0:
 			m.class = occasion
 		case share["series"] >= f.seriesAbove:
 			m.class = series

@@ -16,21 +16,22 @@ type cluster struct {
 const maxOpen = 60
 
 // group joins the mentions of occasions, in text order: each goes to the likeliest cluster so far, or
-// opens a new one.
+// opens a new one, whichever the model ranks highest.
 func (f *Finder) group(r *reading, ms []*mention) []*cluster {
 	var out []*cluster
+	rank := f.models["link"]
 	for _, m := range ms {
 		if m.class != occasion {
 			continue
 		}
-		best, share := -1, f.linkAbove
+		best, top := -1, rank.score(r.newFeatures(m, out))+f.newBonus
 		for i := max(0, len(out)-maxOpen); i < len(out); i++ {
 			c := out[i]
 			if c.forbids(m) {
 				continue
 			}
-			if p := f.models["link"].yes(r.linkFeatures(c, m, out)); p > share {
-				best, share = i, p
+			if s := rank.score(r.linkFeatures(c, m, out)); s > top {
+				best, top = i, s
 			}
 		}
 		if best < 0 {
@@ -40,6 +41,51 @@ func (f *Finder) group(r *reading, ms []*mention) []*cluster {
 		out[best].mentions = append(out[best].mentions, m)
 	}
 	return out
+}
+
+// newFeatures describes whether m may be the first to name its occasion.
+func (r *reading) newFeatures(m *mention, all []*cluster) []string {
+	f := []string{"new"}
+	say := func(format string, args ...any) { f = append(f, "new:"+fmt.Sprintf(format, args...)) }
+	say("det=%s,sense=%s", m.determiner, m.word.sense)
+	say("det=%s,bare=%t", m.determiner, len(m.modifiers) == 0)
+	say("noun=%t,form=%s", m.word.noun, m.word.form)
+	say("any=%d", min(len(all), 3))
+	say("ordinal=%t", m.ordinal > 0)
+	d := m.date()
+	say("date=%t,det=%s", d != nil, m.determiner)
+	say("place=%t", m.place() != nil)
+	var own []participant
+	for _, p := range m.participants {
+		if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+			own = append(own, p)
+		}
+	}
+	say("parties=%d,noun=%t", min(len(r.parties(own)), 2), m.word.noun)
+	say("people=%d", min(len(r.people(own)), 2))
+	say("set=%t", m.set)
+	say("plural=%t,sense=%s", m.plural, m.word.sense)
+	same := false
+	for _, c := range all {
+		for _, o := range c.mentions {
+			same = same || o.word.lemma == m.word.lemma
+		}
+	}
+	say("samelemma=%t,det=%s", same, m.determiner)
+	say("phase=%s", r.phaseOf(m))
+	for _, k := range m.modifiers {
+		switch low := r.lower(k); low {
+		case "next", "last", "previous", "another", "new", "second", "further", "first", "separate", "other", "earlier":
+			say("mod=%s", low)
+		}
+	}
+	for _, c := range r.children(m.token) {
+		switch low := r.lower(int(c)); low {
+		case "also", "again", "later", "earlier":
+			say("adverb=%s", low)
+		}
+	}
+	return f
 }
 
 // forbids reports whether m cannot be in c: two occasions named by one phrase are two.

@@ -74,7 +74,9 @@ func (r *reading) mentions() []*mention {
 	}
 	var parted []*mention
 	for _, m := range out {
-		parted = append(parted, r.split(m)...)
+		if r.admitted(m) {
+			parted = append(parted, r.split(m)...)
+		}
 	}
 	return parted
 }
@@ -83,7 +85,11 @@ func (r *reading) candidate(i int) *mention {
 	t := r.token(i)
 	lemma := r.lemma(i)
 	m := &mention{token: i, sentence: t.Sentence, first: i, last: i + 1, verb: -1, below: -1, inner: -1, within: -1}
-	switch t.UPOS {
+	tag := t.UPOS
+	if tag == language.VERB && lemma == "talk" && r.lower(i) == "talks" && r.child(i, language.Nsubj) < 0 {
+		tag = language.NOUN // "close-door talks with": taggers take it for the verb
+	}
+	switch tag {
 	case language.NOUN, language.PROPN:
 		w, ok := r.words.nouns[lemma]
 		if !ok {
@@ -92,7 +98,7 @@ func (r *reading) candidate(i int) *mention {
 		if !ok {
 			return nil
 		}
-		m.plural = t.XPOS == language.NNS || t.XPOS == language.NNPS || t.Feats.Has(language.FPlur) || strings.HasSuffix(r.lower(i), "s") && lemma != r.lower(i)
+		m.plural = t.XPOS == language.NNS || t.XPOS == language.NNPS || t.Feats.Has(language.FPlur) || r.lower(i) == "talks" || strings.HasSuffix(r.lower(i), "s") && lemma != r.lower(i)
 		if w.plural && !m.plural || r.offPremises(i) {
 			return nil
 		}

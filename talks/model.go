@@ -46,6 +46,17 @@ func softmax(p []float64) []float64 {
 	return p
 }
 
+// score returns the weight of the features in a model that ranks, which has one class.
+func (m *model) score(features []string) float64 {
+	sum := 0.0
+	for _, f := range features {
+		if w := m.weights[f]; w != nil {
+			sum += float64(w[0])
+		}
+	}
+	return sum
+}
+
 // best returns the likeliest class and its share.
 func (m *model) best(features []string) (string, float64) {
 	p := m.probabilities(features)
@@ -98,8 +109,8 @@ func parseModel(data []byte) (*model, error) {
 		return nil, fmt.Errorf("line 1: want the names of the classes, found nothing")
 	}
 	head := strings.Split(scanner.Text(), "\t")
-	if head[0] != "feature" || len(head) < 3 {
-		return nil, fmt.Errorf("line 1: want \"feature\" and at least two classes")
+	if head[0] != "feature" || len(head) < 2 {
+		return nil, fmt.Errorf("line 1: want \"feature\" and at least one class")
 	}
 	m := &model{classes: head[1:], weights: map[string][]float32{}}
 	for n := 2; scanner.Scan(); n++ {

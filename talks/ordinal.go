@@ -21,10 +21,9 @@ func (r *reading) ordinalOf(m *mention) int {
 		if r.timeAt[k] >= 0 && !strings.Contains(r.lower(k), "first") {
 			continue
 		}
-		for t := max(k-2, r.doc.Sentences[m.sentence].First); t <= k; t++ { // "fifth-round" may be cut in three
-			if n := r.words.ordinal(r.lower(t)); n > 0 && (t == k || r.token(t).Head == k) {
-				return n
-			}
+		word, _, _ := r.joined(k)
+		if n := r.words.ordinal(word); n > 0 {
+			return n
 		}
 	}
 	return 0
@@ -32,7 +31,9 @@ func (r *reading) ordinalOf(m *mention) int {
 
 // ordinal returns the number that an ordinal word stands for ("third", "22nd", "fifth-round"), or 0.
 func (v *vocabulary) ordinal(word string) int {
-	word, _, _ = strings.Cut(word, "-round")
+	for _, unit := range []string{"-round", "-session", "-phase"} {
+		word = strings.TrimSuffix(word, unit)
+	}
 	if n := v.ordinals[word]; n > 0 {
 		return n
 	}

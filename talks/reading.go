@@ -142,6 +142,24 @@ func (r *reading) lower(i int) string {
 	return strings.ToLower(r.doc.Word(i))
 }
 
+// joined returns the whole of a word that is written with hyphens and that token i is a part of, in
+// lower case: "six-party" for "party"; the tokens it is cut into are [first, last).
+func (r *reading) joined(i int) (word string, first, last int) {
+	first, last = i, i+1
+	s := r.doc.Sentences[r.token(i).Sentence]
+	for n := 0; n < 3 && first-2 >= s.First && r.doc.Word(first-1) == "-" && r.token(first-2).End == r.token(first-1).Start; n++ {
+		first -= 2
+	}
+	for n := 0; n < 3 && last+1 < s.Last && r.doc.Word(last) == "-" && r.token(last-1).End == r.token(last).Start; n++ {
+		last += 2
+	}
+	if last-first == 1 {
+		return r.lower(i), first, last
+	}
+	word = strings.ToLower(r.doc.Text[r.token(first).Start:r.token(last-1).End])
+	return strings.ReplaceAll(word, " ", ""), first, last
+}
+
 // preposition returns the preposition of the phrase headed by token i ("in", "ahead of"), or "".
 func (r *reading) preposition(i int) string {
 	c := r.child(i, language.Case)

@@ -92,7 +92,7 @@ func (r *reading) marksOf(m *mention) (marks []string, count string) {
 		for _, c := range r.children(noun) {
 			k := int(c)
 			t := r.token(k)
-			low := r.lower(k)
+			low, _, _ := r.joined(k)
 			switch {
 			case partyCount(low):
 				count = numberOf(low)

@@ -55,10 +55,17 @@ type instance struct {
 	class    string
 }
 
+// ranking is a choice of one among options, each described by its features.
+type ranking struct {
+	options [][]string
+	right   int
+}
+
 type trainer struct {
-	finder *Finder
-	sets   map[string][]instance
-	models models
+	finder   *Finder
+	sets     map[string][]instance
+	rankings []ranking
+	models   models
 }
 
 func (t *trainer) add(task, class string, features []string) {
@@ -91,7 +98,7 @@ func (t *trainer) run(examples []Example) {
 		t.finder.own(p.r, p.ms)
 		t.links(p.r, p.ms, p.g)
 	}
-	t.fit("link", []string{"no", "yes"})
+	t.rank("link")
 	for _, p := range all {
 		t.slots(p.r, p.ms, p.g)
 	}
@@ -141,7 +148,7 @@ func processAt(r *reading, g gold.Record, i int) bool {
 func label(r *reading, g gold.Record, m *mention) (string, int) {
 	hits := meetingsAt(r, g, m.token)
 	switch {
-	case len(hits) > 0 && (m.within < 0 || !processAt(r, g, m.token)):
+	case len(hits) > 0 && m.within < 0:
 		best, most := hits[0], -1
 		for _, k := range hits {
 			n := 0
@@ -238,14 +245,22 @@ func (t *trainer) links(r *reading, ms []*mention, g gold.Record) {
 		if class != "occasion" {
 			continue
 		}
+		choice := ranking{options: [][]string{r.newFeatures(m, out)}}
 		at := -1
 		for i, c := range out {
 			if ids[i] == k {
 				at = i
 			}
-			if !c.forbids(m) {
-				t.add("link", yesNo(ids[i] == k), r.linkFeatures(c, m, out))
+			if c.forbids(m) {
+				continue
 			}
+			if ids[i] == k {
+				choice.right = len(choice.options)
+			}
+			choice.options = append(choice.options, r.linkFeatures(c, m, out))
+		}
+		if len(choice.options) > 1 {
+			t.rankings = append(t.rankings, choice)
 		}
 		if at < 0 {
 			out, ids, at = append(out, &cluster{}), append(ids, k), len(out)
@@ -321,7 +336,7 @@ func (t *trainer) positions(r *reading, g gold.Record) {
 const (
 	epochs   = 40
 	rate     = 0.15
-	penalty  = 0.002
+	penaltyX = 0.002
 	minCount = 3    // features seen less often are left out
 	minimum  = 0.02 // weights nearer to zero are left out
 )
@@ -338,7 +353,7 @@ func (t *trainer) fit(task string, classes []string) {
 	}
 	rows := map[string]*row{}
 	for f, n := range count {
-		if n >= minCount {
+		if n >= int(envf("MINC", minCount)) {
 			rows[f] = &row{make([]float64, len(classes)), make([]float64, len(classes))}
 		}
 	}
@@ -348,7 +363,7 @@ func (t *trainer) fit(task string, classes []string) {
 		order[i] = i
 	}
 	p := make([]float64, len(classes))
-	for range epochs {
+	for range int(envf("EPO", epochs)) {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			e := &examples[i]
@@ -393,6 +408,72 @@ func (t *trainer) fit(task string, classes []string) {
 		}
 		if keep {
 			m.weights[f] = out
+		}
+	}
+	t.models[task] = m
+}
+
+// rank fits a model that gives the right option of each ranking the highest score: the same learner, with
+// the softmax over the options.
+func (t *trainer) rank(task string) {
+	count := map[string]int{}
+	for _, c := range t.rankings {
+		for _, o := range c.options {
+			for _, f := range o {
+				count[f]++
+			}
+		}
+	}
+	rows := map[string]*row{}
+	for f, n := range count {
+		if n >= minCount {
+			rows[f] = &row{make([]float64, 1), make([]float64, 1)}
+		}
+	}
+	random := rand.New(rand.NewSource(7))
+	order := make([]int, len(t.rankings))
+	for i := range order {
+		order[i] = i
+	}
+	for range epochs {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			c := &t.rankings[i]
+			p := make([]float64, len(c.options))
+			for o, features := range c.options {
+				for _, f := range features {
+					if w := rows[f]; w != nil {
+						p[o] += w.weight[0]
+					}
+				}
+			}
+			softmax(p)
+			p[c.right]--
+			slope := map[*row]float64{}
+			var touched []*row
+			for o, features := range c.options {
+				for _, f := range features {
+					if w := rows[f]; w != nil {
+						if _, seen := slope[w]; !seen {
+							touched = append(touched, w)
+						}
+						slope[w] += p[o]
+					}
+				}
+			}
+			for _, w := range touched {
+				g := slope[w] + penalty*w.weight[0]
+				w.square[0] += g * g
+				if w.square[0] > 0 {
+					w.weight[0] -= rate * g / math.Sqrt(w.square[0])
+				}
+			}
+		}
+	}
+	m := &model{classes: []string{"score"}, weights: map[string][]float32{}}
+	for f, w := range rows {
+		if math.Abs(w.weight[0]) >= minimum {
+			m.weights[f] = []float32{float32(math.Round(w.weight[0]*1000) / 1000)}
 		}
 	}
 	t.models[task] = m

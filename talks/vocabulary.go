@@ -12,6 +12,7 @@ import (
 type vocabulary struct {
 	nouns, verbs, light map[string]word
 	sets, member        map[string]bool         // words for the parties just named; verbs whose object takes part
+	people              map[string]bool         // nouns for people who act for a party
 	placing             map[string]bool         // "city" in "the city of X"
 	status              map[string][]statusWord // by lemma; a lemma may have an entry for each part of speech
 	domains             map[string]domainWord
@@ -61,7 +62,7 @@ type stanceWord struct {
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, modifiers: map[string]string{}, acts: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, modifiers: map[string]string{}, acts: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
 		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
 	for _, e := range lexicon.MustLoad("meetings") {
@@ -85,6 +86,8 @@ func newVocabulary() *vocabulary {
 			v.levels[e.Text] = e.Get("level")
 		case "teller":
 			v.tellers[e.Text] = true
+		case "people":
+			v.people[e.Text] = true
 		case "placing":
 			v.placing[e.Text] = true
 		case "member":

@@ -1,0 +1,117 @@
+package talks
+
+import (
+	"slices"
+
+	"github.com/parley-record/parley/actor"
+	"github.com/parley-record/parley/language"
+)
+
+// admitted reports whether a candidate, whose participants are known, can name talks at all. The rules
+// here are those that need no weighing; the model weighs the rest.
+func (r *reading) admitted(m *mention) bool {
+	if m.word.noun {
+		return r.admittedNoun(m)
+	}
+	c := r.clauseAt(m.token)
+	switch {
+	case m.word.form == "call" && m.word.object == "party": // "called Ruritania's leader", not "called on", "called it"
+		if len(c.Complements) > 0 || r.hasOblique(m.token, []string{"on", "for", "upon", "off"}) || c.Passive {
+			return false
+		}
+		return r.isPerson(c.Object)
+	case m.word.form == "visit" && m.word.sense != "trip":
+		return r.destination(m, c) && r.traveller(m)
+	case m.word.object == "party" && !m.word.strong: // "received the envoy"
+		if c.Passive {
+			return r.isPerson(c.PassiveSubject) && r.isPerson(c.Agent)
+		}
+		return r.isPerson(c.Object) && r.isPerson(r.subjectOf(m.token)) || hasRole(m, asWith) && m.word.lemma != "see"
+	case m.word.sense != "anew" && len(m.word.with) > 0 && m.word.lemma != "meet" && m.word.object != "topic":
+		return hasRole(m, asWith) || m.set || len(r.parties(m.participants)) > 1
+	}
+	return true
+}
+
+func (r *reading) admittedNoun(m *mention) bool {
+	for _, k := range m.modifiers {
+		if d, ok := r.words.domains[r.lemma(k)]; ok && d.class == "press" && d.beside {
+			return false
+		}
+	}
+	if m.word.form == "visit" {
+		placed := slices.ContainsFunc(m.places, func(a attached) bool { return a.how == "inside" || a.how == "below" })
+		for _, p := range m.participants {
+			if p.role != asRelative && p.role != asAuthor {
+				return true
+			}
+		}
+		return placed || m.word.strong && m.determiner != "bare"
+	}
+	return true
+}
+
+// isPerson reports whether the phrase at token i names a person, or people of a party.
+func (r *reading) isPerson(i int) bool {
+	if i < 0 {
+		return false
+	}
+	if r.isSet(i) {
+		return true
+	}
+	for _, p := range r.actorsIn(i, asObject) {
+		if r.Cast.Actors[p.actor].Kind == actor.Person {
+			return true
+		}
+	}
+	switch r.kindOf(i) {
+	case "ofparty":
+		return r.words.people[r.lemma(i)]
+	}
+	return r.token(i).UPOS == language.PRON && (r.lower(i) == "him" || r.lower(i) == "her" || r.lower(i) == "them" || r.lower(i) == "he" || r.lower(i) == "she")
+}
+
+// destination reports whether a verb of travel says where to: a place as its object or after its
+// prepositions.
+func (r *reading) destination(m *mention, c language.Clause) bool {
+	at := func(i int) bool {
+		if i < 0 {
+			return false
+		}
+		if r.kindOf(i) == "state" || r.kindOf(i) == "body" && m.word.object != "place" {
+			return true
+		}
+		for _, t := range append([]int{i}, r.conjuncts(i)...) {
+			if r.site[t] >= 0 || r.isSet(t) || r.words.placing[r.lemma(t)] || r.lemma(t) == "country" {
+				return true
+			}
+			if first, last := r.phrase(t); slices.ContainsFunc(r.site[first:min(last, t+6)], func(s int32) bool { return s >= 0 }) {
+				return true
+			}
+		}
+		return false
+	}
+	if m.word.object == "place" && at(c.Object) {
+		return true
+	}
+	if m.word.object == "place" && c.Passive && at(c.PassiveSubject) {
+		return true
+	}
+	for _, o := range c.Obliques {
+		if slices.Contains(m.word.place, o.Preposition) && at(o.Head) {
+			return true
+		}
+	}
+	for _, k := range r.children(m.token) { // "arrived here"
+		if r.lower(int(k)) == "here" {
+			return true
+		}
+	}
+	return false
+}
+
+// traveller reports whether a verb of travel has a person or a delegation as its subject.
+func (r *reading) traveller(m *mention) bool {
+	s := r.subjectOf(m.token)
+	return s >= 0 && (r.isPerson(s) || r.words.people[r.lemma(s)])
+}
