@@ -13,6 +13,7 @@ import (
 
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/aside"
+	"github.com/parley-record/parley/attribution"
 	"github.com/parley-record/parley/language"
 	"github.com/parley-record/parley/talks"
 	"github.com/parley-record/parley/timex"
@@ -86,10 +87,11 @@ func Folds(path string) (map[string]int, error) {
 
 // Layers are the finders below package talks.
 type Layers struct {
-	language *language.Analyzer
-	times    *timex.Finder
-	actors   *actor.Resolver
-	asides   *aside.Finder
+	language   *language.Analyzer
+	times      *timex.Finder
+	actors     *actor.Resolver
+	statements *attribution.Finder
+	asides     *aside.Finder
 }
 
 // NewLayers makes the layers.
@@ -105,6 +107,9 @@ func NewLayers() (*Layers, error) {
 	if l.actors, err = actor.New(); err != nil {
 		return nil, err
 	}
+	if l.statements, err = attribution.New(); err != nil {
+		return nil, err
+	}
 	l.asides = aside.New()
 	return &l, nil
 }
@@ -116,6 +121,7 @@ func (l *Layers) Input(text, published string) talks.Input {
 	in := talks.Input{Document: doc, Published: published}
 	in.Times = l.times.Find(doc, timex.Reference{Published: published})
 	in.Cast = l.actors.Resolve(doc, published)
+	in.Statements = l.statements.Find(doc, in.Cast, in.Times, published)
 	asides := l.asides.Find(text)
 	in.Aside = func(sentence int) bool {
 		s := doc.Sentences[sentence]
