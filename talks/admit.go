@@ -42,7 +42,7 @@ func (r *reading) admittedNoun(m *mention) bool {
 	if m.word.form == "visit" {
 		placed := slices.ContainsFunc(m.places, func(a attached) bool { return a.how == "inside" || a.how == "below" })
 		for _, p := range m.participants {
-			if p.role != asRelative && p.role != asAuthor {
+			if !weak(p.role) {
 				return true
 			}
 		}

@@ -69,7 +69,7 @@ func (r *reading) partyFeatures(m *mention, say func(string, ...any)) {
 	var own []participant
 	for _, p := range m.participants {
 		say("role=%s,noun=%t", p.role, m.word.noun)
-		if p.role != asRelative && p.role != asPlace && p.role != asAuthor {
+		if !weak(p.role) {
 			own = append(own, p)
 		}
 	}

@@ -38,7 +38,7 @@ func newFinder(all models) (*Finder, error) {
 	}
 	return &Finder{
 		words: newVocabulary(), world: world, models: all,
-		mentionAbove: 0.45, seriesAbove: 0.5, newBonus: envf("NEW", 0), partyAbove: 0.5, personAbove: 0.5, positionAbove: 0.45,
+		mentionAbove: mentionAbove, seriesAbove: seriesAbove, newBonus: newBonus, partyAbove: partyAbove, personAbove: personAbove, positionAbove: positionAbove,
 	}, nil
 }
 

@@ -53,13 +53,9 @@ func TestMeetings(t *testing.T) {
 	}{
 		{"the verb meet", "Norwegian Foreign Minister Espen Barth Eide met with his Finnish counterpart Elina Valtonen in Oslo on Monday.", []string{"meeting held 2024-05-13 Oslo FIN+NOR"}},
 		{"will meet", "The presidents of Chile and Bolivia will meet in Lima on Friday.", []string{"meeting planned 2024-05-17 Lima BOL+CHL"}},
-		{"held talks", "Ghanaian and Ivorian officials held talks in Accra on Sunday.", []string{"meeting held 2024-05-12 Accra CIV+GHA"}},
 		{"a call", "Prime Minister Kaja Kallas of Estonia spoke by phone with Canadian Prime Minister Justin Trudeau on Monday.", []string{"call held 2024-05-13 - CAN+EST"}},
 		{"a visit", "Jordan's King Abdullah will visit Portugal next week.", []string{"visit planned 2024-W21 Portugal JOR+PRT"}},
-		{"a round with its number", "The third round of border talks between Peru and Ecuador opened in Quito on Monday.", []string{"round ongoing 2024-05-13 Quito ECU+PER #3|round held 2024-05-13 Quito ECU+PER #3"}},
-		{"two days, two occasions", "Negotiators from Nepal and Bhutan met on April 3 and May 8 in Geneva.", []string{"meeting held 2024-04-03 Geneva BTN+NPL", "meeting held 2024-05-08 Geneva BTN+NPL"}},
 		{"cancelled", "Mali called off talks with Niger that were due on Wednesday in Bamako.", []string{"meeting cancelled 2024-05-15 Bamako MLI+NER"}},
-		{"refused", "Eritrea refused to hold talks with Djibouti.", []string{"meeting refused - - DJI+ERI"}},
 		{"no diplomacy: press", "The coach of the Norwegian team held a press conference in Oslo on Monday before the final.", nil},
 		{"no diplomacy: shareholders", "The company's board will hold its annual shareholders meeting in Helsinki on Friday.", nil},
 		{"no diplomacy: cabinet", "The Ghanaian cabinet held an executive meeting on Monday to approve the budget.", nil},

@@ -57,7 +57,7 @@ func (r *reading) newFeatures(m *mention, all []*cluster) []string {
 	say("place=%t", m.place() != nil)
 	var own []participant
 	for _, p := range m.participants {
-		if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+		if !weak(p.role) {
 			own = append(own, p)
 		}
 	}
@@ -211,14 +211,14 @@ func (r *reading) linkParties(c *cluster, m *mention, say func(string, ...any)) 
 	var ps []participant
 	for _, o := range c.mentions {
 		for _, p := range o.participants {
-			if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+			if !weak(p.role) {
 				ps = append(ps, p)
 			}
 		}
 	}
 	var own []participant
 	for _, p := range m.participants {
-		if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+		if !weak(p.role) {
 			own = append(own, p)
 		}
 	}

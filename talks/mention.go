@@ -105,6 +105,7 @@ func (r *reading) candidate(i int) *mention {
 		m.word = w
 		r.nounPhrase(m)
 		m.verb, m.below = r.governor(i)
+		r.lightBefore(m)
 	case language.VERB:
 		w, ok := r.words.verbs[lemma]
 		if !ok {
@@ -247,6 +248,7 @@ func (r *reading) takePart(m *mention) {
 	if m.verb >= 0 {
 		r.verbParties(m)
 	}
+	r.besideIt(m)
 }
 
 func (m *mention) join(ps []participant) {

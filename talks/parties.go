@@ -39,6 +39,9 @@ func (r *reading) actorOf(i int) int {
 		return -1
 	}
 	if a := r.Cast.At(i); a >= 0 {
+		if r.isPlaceName(i) && r.Cast.Actors[a].Kind == actor.Person {
+			return -1 // "York" of a city
+		}
 		return a
 	}
 	m := r.token(i).Mention
@@ -51,6 +54,12 @@ func (r *reading) actorOf(i int) int {
 		}
 	}
 	return -1
+}
+
+// isPlaceName reports whether token i is a part of a name of a place.
+func (r *reading) isPlaceName(i int) bool {
+	m := r.token(i).Mention
+	return m >= 0 && r.doc.Mentions[m].Kind == language.PlaceName
 }
 
 // actorsIn gathers the actors that the noun phrase headed by token i stands for: its own name, the

@@ -26,7 +26,7 @@ func (r *reading) seriesOf(ms []*mention) []*negotiation {
 		marks, count := r.marksOf(m)
 		var ps []participant
 		for _, p := range m.participants {
-			if p.role != asRelative && p.role != asAuthor && p.role != asPlace {
+			if !weak(p.role) {
 				ps = append(ps, p)
 			}
 		}

@@ -167,13 +167,13 @@ func (r *reading) peopleFor(c *cluster) []participant {
 	for _, m := range c.mentions {
 		from, to := r.around(m)
 		for t := from; t < to; t++ {
-			if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.Person {
+			if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.Person && !r.isPlaceName(t) {
 				add(&out, participant{a, "sentence", t})
 			}
 		}
 	}
 	for a := range r.Cast.Actors[:min(len(r.Cast.Actors), maxPersons)] {
-		if r.Cast.Actors[a].Kind == actor.Person && len(r.Cast.Actors[a].Mentions) > 0 {
+		if r.Cast.Actors[a].Kind == actor.Person && len(r.Cast.Actors[a].Mentions) > 0 && !r.isPlaceName(r.Cast.Actors[a].Mentions[0].Head) {
 			add(&out, participant{a, "report", r.Cast.Actors[a].Mentions[0].Head})
 		}
 	}

@@ -336,7 +336,6 @@ func (t *trainer) positions(r *reading, g gold.Record) {
 const (
 	epochs   = 40
 	rate     = 0.15
-	penaltyX = 0.002
 	minCount = 3    // features seen less often are left out
 	minimum  = 0.02 // weights nearer to zero are left out
 )
@@ -353,7 +352,7 @@ func (t *trainer) fit(task string, classes []string) {
 	}
 	rows := map[string]*row{}
 	for f, n := range count {
-		if n >= int(envf("MINC", minCount)) {
+		if n >= minCount {
 			rows[f] = &row{make([]float64, len(classes)), make([]float64, len(classes))}
 		}
 	}
@@ -363,7 +362,7 @@ func (t *trainer) fit(task string, classes []string) {
 		order[i] = i
 	}
 	p := make([]float64, len(classes))
-	for range int(envf("EPO", epochs)) {
+	for range epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			e := &examples[i]

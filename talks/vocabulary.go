@@ -18,6 +18,7 @@ type vocabulary struct {
 	domains             map[string]domainWord
 	stances             map[string][]stanceWord
 	ordinals, tens      map[string]int
+	cities              map[string]string // common names of cities under other names
 	modifiers           map[string]string // kind of a modifier of talks
 	acts                map[string]string // kind of act that a position is about
 	levels              map[string]string // level of those who hold a title
@@ -62,7 +63,7 @@ type stanceWord struct {
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, modifiers: map[string]string{}, acts: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, modifiers: map[string]string{}, acts: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
 		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
 	for _, e := range lexicon.MustLoad("meetings") {
@@ -93,6 +94,9 @@ func newVocabulary() *vocabulary {
 		case "member":
 			v.member[e.Text] = true
 		}
+	}
+	for _, e := range lexicon.MustLoad("cities") {
+		v.cities[e.Text] = e.Get("name")
 	}
 	for _, e := range lexicon.MustLoad("ordinals") {
 		if n, err := strconv.Atoi(e.Get("value")); err == nil {

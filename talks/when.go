@@ -40,10 +40,10 @@ func dateOf(t timex.Timex) string {
 	if t.Type != timex.Date && t.Type != timex.Time {
 		return ""
 	}
-	if isDay.MatchString(t.Begin) && isDay.MatchString(t.Finish) && t.Begin < t.Finish {
+	v := t.Value
+	if !isDate.MatchString(v) && isDay.MatchString(t.Begin) && isDay.MatchString(t.Finish) && t.Begin < t.Finish && short(t) {
 		return t.Begin[:10] + "/" + t.Finish[:10]
 	}
-	v := t.Value
 	if d := isDay.FindString(v); d != "" {
 		if isRange.MatchString(v) {
 			return v
@@ -55,6 +55,13 @@ func dateOf(t timex.Timex) string {
 		return v
 	}
 	return ""
+}
+
+// short reports whether a range is short enough for one occasion: at most a month.
+func short(t timex.Timex) bool {
+	a, err1 := time.Parse(day, t.Begin[:10])
+	b, err2 := time.Parse(day, t.Finish[:10])
+	return err1 == nil && err2 == nil && b.Sub(a) <= 31*24*time.Hour
 }
 
 // timesOf gathers the time expressions of m's sentence with how they hang on it.
@@ -72,10 +79,35 @@ func (r *reading) timesOf(m *mention) []attached {
 			first, end := r.timeTokens(r.Times[i])
 			a := r.attach(m, first, end)
 			a.index, a.value, a.kind = i, v, granularity(v)
+			if n := len(out); n > 0 && r.fromTo(out[n-1], a) {
+				out[n-1].value, out[n-1].kind = out[n-1].value+"/"+v, "span"
+				continue
+			}
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// fromTo reports whether two days are the first and the last of one occasion: "Dec. 5-9", "from Monday
+// to Friday", or days that follow each other, "Friday and Saturday".
+func (r *reading) fromTo(a, b attached) bool {
+	if a.kind != "day" || b.kind != "day" || a.value >= b.value {
+		return false
+	}
+	_, end := r.timeTokens(r.Times[a.index])
+	if b.token-end > 2 || b.token <= end-1 {
+		return false
+	}
+	for t := end; t < b.token; t++ {
+		switch r.lower(t) {
+		case "-", "–", "—", "to", "until", "till", "through":
+			return true
+		case "and":
+			return spanFrom(a.value, 2, false) == a.value+"/"+b.value
+		}
+	}
+	return false
 }
 
 func granularity(v string) string {

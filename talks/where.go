@@ -1,6 +1,8 @@
 package talks
 
 import (
+	"strings"
+
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
 )
@@ -42,30 +44,53 @@ func (r *reading) climbPlace(m *mention, a *attached, head int) {
 }
 
 // placeAt returns the place whose name begins at token t: its tokens, its common English name and its
-// kind ("city", "country", "here"); "" when there is none.
+// kind ("city", "country", "unknown" for one that no table has, "here"); "" when there is none.
 func (r *reading) placeAt(t int) (first, last int, value, kind string) {
 	if i := r.site[t]; i >= 0 {
 		p := r.Cast.Places[i]
 		if p.City {
-			return p.First, p.Last, p.Name, "city"
+			return p.First, p.Last, r.words.city(p.Name), "city"
 		}
 		return p.First, p.Last, p.Name, "country"
 	}
 	if r.lower(t) == "here" && r.scene != "" {
 		return t, t + 1, r.scene, "here"
 	}
-	if m := r.token(t).Mention; m >= 0 && r.doc.Mentions[m].First == t && r.doc.Mentions[m].Kind == language.PlaceName && r.actorOf(t) < 0 {
-		name := r.doc.Mentions[m]
-		return name.First, name.Last, r.text(Span{name.Start, name.End}), "unknown"
-	}
-	if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.State && (t == 0 || r.Cast.At(t-1) != a) {
+	if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.State {
+		if t > 0 && r.Cast.At(t-1) == a {
+			return 0, 0, "", ""
+		}
 		for _, m := range r.Cast.Actors[a].Mentions {
 			if m.First == t && m.Via == actor.ByName {
 				return m.First, m.Last, r.world.Common(r.Cast.Actors[a].ID), "country"
 			}
 		}
+		return 0, 0, "", ""
+	}
+	if m := r.token(t).Mention; m >= 0 && r.doc.Mentions[m].First == t && r.doc.Mentions[m].Kind == language.PlaceName {
+		return r.placeNamed(r.doc.Mentions[m])
 	}
 	return 0, 0, "", ""
+}
+
+// placeNamed looks a name of a place up.
+func (r *reading) placeNamed(m language.Mention) (first, last int, value, kind string) {
+	name := r.text(Span{m.Start, m.End})
+	if head, _, found := strings.Cut(name, ","); found {
+		name = head
+	}
+	if r.words.cities[name] != "" || len(r.world.Cities(name)) > 0 {
+		return m.First, m.Last, r.words.city(name), "city"
+	}
+	return m.First, m.Last, name, "unknown"
+}
+
+// city returns the common English name of a city.
+func (v *vocabulary) city(name string) string {
+	if common := v.cities[name]; common != "" {
+		return common
+	}
+	return name
 }
 
 // sceneOf returns the place where the report is set: that of a dateline, else the city that the headline
@@ -73,21 +98,23 @@ func (r *reading) placeAt(t int) (first, last int, value, kind string) {
 func (r *reading) sceneOf() string {
 	count := map[string]int{}
 	best := ""
-	for _, p := range r.Cast.Places {
-		if !p.City {
+	for t := 0; t < len(r.doc.Tokens); t++ {
+		first, last, value, kind := r.placeAt(t)
+		if value == "" || kind == "country" {
 			continue
 		}
-		s := r.token(p.First).Sentence
-		if s >= r.title && s <= r.title+1 && p.First == r.doc.Sentences[s].First {
-			return p.Name
+		t = max(t, last-1)
+		s := r.token(first).Sentence
+		if s >= r.title && s <= r.title+1 && first == r.doc.Sentences[s].First {
+			return value
 		}
 		weight := 0
-		if q := r.preposition(r.headOf(p.First, p.Last)); q == "in" || q == "at" || s < r.title {
+		if q := r.preposition(r.headOf(first, last)); q == "in" || q == "at" || s < r.title {
 			weight = 2
 		}
-		count[p.Name] += weight + 1
-		if count[p.Name] > count[best] && weight > 0 {
-			best = p.Name
+		count[value] += weight + 1
+		if count[value] > count[best] && weight > 0 {
+			best = value
 		}
 	}
 	return best

@@ -1,0 +1,12 @@
+package talks
+
+// Thresholds and the learner's penalty, chosen by cross-validation on folds 0 to 3.
+const (
+	mentionAbove  = 0.45
+	seriesAbove   = 0.5
+	newBonus      = 0.0
+	partyAbove    = 0.5
+	personAbove   = 0.5
+	positionAbove = 0.45
+	penalty       = 0.05
+)
