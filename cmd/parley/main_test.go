@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,8 +26,17 @@ func TestCommands(t *testing.T) {
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"make": makeFile},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"make": makeFile, "from-the-future": fromTheFuture},
 	})
+}
+
+// fromTheFuture gives a ledger a schema that this program does not know: from-the-future FILE.
+func fromTheFuture(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)")
+	ts.Check(err)
 }
 
 // makeFile writes a hostile input too large to write out in a script: make KIND FILE.
