@@ -1,4 +1,5 @@
-// Package intake turns sources into reports: text files, web pages, JSON lines and standard input.
+// Package intake turns sources into reports: text files, web pages, JSON lines, folders, zip, tar and web
+// archives (WARC), and standard input.
 //
 // It exists so that everything after it sees one thing, a report.Report with its text in UTF-8, its
 // title, outlet, day of publication and where that day is known from. Each item either becomes a report
@@ -45,8 +46,9 @@ type Defaults struct {
 	URL       string
 }
 
-// Read yields the items of the named sources in order. "-" is stdin. Gzip is recognised by its first
-// bytes and decompressed as a stream; a source's kind is told by its name, else by its first bytes.
+// Read yields the items of the named sources in order. "-" is stdin; a folder stands for the files below it.
+// Gzip and archives are recognised by their first bytes and read as streams; what is left is told by its
+// name, else by its first bytes.
 func Read(names []string, stdin io.Reader, defaults Defaults) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		for _, name := range names {
@@ -59,18 +61,31 @@ func Read(names []string, stdin io.Reader, defaults Defaults) iter.Seq[Item] {
 
 // ReadBytes yields the items of one source whose bytes are at hand, such as a file that was dropped on a page.
 func ReadBytes(name string, data []byte, defaults Defaults) iter.Seq[Item] {
-	return func(yield func(Item) bool) { readStream(name, name, bytes.NewReader(data), defaults, yield) }
+	return func(yield func(Item) bool) {
+		if isZip(data) {
+			readZip(name, bytes.NewReader(data), int64(len(data)), defaults, yield)
+			return
+		}
+		readStream(name, name, bytes.NewReader(data), defaults, yield)
+	}
 }
 
 func readSource(name string, stdin io.Reader, defaults Defaults, yield func(Item) bool) bool {
 	if name == "-" {
 		return readStream("standard input", name, stdin, defaults, yield)
 	}
-	file, err := open(name)
+	file, err := os.Open(name)
 	if err != nil {
-		return yield(Item{Name: name, Err: err})
+		return yield(Item{Name: name, Err: openError(err)})
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return readFolder(name, defaults, yield)
+	}
+	head := make([]byte, 4)
+	if n, _ := file.ReadAt(head, 0); isZip(head[:n]) {
+		return readZipFile(name, file, defaults, yield)
+	}
 	return readStream(name, name, file, defaults, yield)
 }
 
@@ -86,7 +101,13 @@ func readStream(label, name string, source io.Reader, defaults Defaults, yield f
 	} else if strings.HasSuffix(name, ".gz") {
 		return yield(Item{Name: label, Err: errors.New("is no gzip file although its name says so")})
 	}
-	if isLines(name, r) {
+	head, _ := r.Peek(512)
+	switch {
+	case isTar(head):
+		return readTar(label, r, defaults, yield)
+	case isWARC(head):
+		return readWARC(label, r, defaults, yield)
+	case isLines(name, head):
 		return readLines(label, r, defaults, yield)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
@@ -113,19 +134,6 @@ func oneReport(label, plain string, data []byte, defaults Defaults) Item {
 	return item
 }
 
-// open opens a file; its error says what is wrong without repeating the name.
-func open(name string) (*os.File, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, openError(err)
-	}
-	if info, err := file.Stat(); err == nil && info.IsDir() {
-		file.Close()
-		return nil, errors.New("is a folder: name the files in it, for example with a wildcard")
-	}
-	return file, nil
-}
-
 func openError(err error) error {
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -142,14 +150,13 @@ func openError(err error) error {
 
 var bom = []byte("\xef\xbb\xbf")
 
-func isLines(name string, r *bufio.Reader) bool {
+func isLines(name string, head []byte) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".jsonl", ".ndjson", ".json":
 		return true
 	case ".txt", ".html", ".htm", ".xhtml":
 		return false
 	}
-	head, _ := r.Peek(512)
 	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n"), []byte("{"))
 }
 

@@ -15,14 +15,18 @@ import (
 func collect(names []string, stdin string, defaults Defaults) []string {
 	var got []string
 	for item := range Read(names, strings.NewReader(stdin), defaults) {
-		if item.Err != nil {
-			got = append(got, item.Name+" ! "+item.Err.Error())
-			continue
-		}
-		r := item.Report
-		got = append(got, strings.Join([]string{item.Name, r.ID, r.Outlet, r.Published, r.PublishedFrom, r.Language}, "|"))
+		got = append(got, line(item))
 	}
 	return got
+}
+
+// line renders an item for comparison.
+func line(item Item) string {
+	if item.Err != nil {
+		return item.Name + " ! " + item.Err.Error()
+	}
+	r := item.Report
+	return strings.Join([]string{item.Name, r.ID, r.Outlet, r.Published, r.PublishedFrom, r.Language}, "|")
 }
 
 func TestReadStandardInput(t *testing.T) {

@@ -86,7 +86,11 @@ func decode(data []byte, contentType string) ([]byte, error) {
 
 // FromPage makes a report of an HTML page; its text is the headline and the article.
 func FromPage(data []byte, defaults Defaults) (report.Report, error) {
-	page, err := ReadPage(data, "", defaults.URL)
+	return fromPage(data, "", defaults)
+}
+
+func fromPage(data []byte, contentType string, defaults Defaults) (report.Report, error) {
+	page, err := ReadPage(data, contentType, defaults.URL)
 	if err != nil {
 		return report.Report{}, err
 	}

@@ -13,7 +13,7 @@ import (
 
 // inputFlags are shared by the commands that take reports.
 type inputFlags struct {
-	Files     []string `arg:"" name:"file" help:"Text file, HTML page, JSON lines (.jsonl, .jsonl.gz), or - for standard input."`
+	Files     []string `arg:"" name:"file" help:"Text file, HTML page, JSON lines (.jsonl, .jsonl.gz), folder, zip, tar, WARC, or - for standard input."`
 	Published string   `help:"Day of publication of reports that do not say: relative words such as 'Tuesday' are counted from it." placeholder:"YYYY-MM-DD"`
 	Outlet    string   `help:"Outlet of reports that do not say."`
 	URL       string   `help:"Address of a report that does not say." name:"url"`

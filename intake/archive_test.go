@@ -1,0 +1,126 @@
+package intake
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha1"
+	"encoding/base32"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// record is one WARC record.
+func record(kind, address, extra, block string) string {
+	return fmt.Sprintf("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\n%sContent-Length: %d\r\n\r\n%s\r\n\r\n", kind, address, extra, len(block), block)
+}
+
+func packed(data string) []byte {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, _ = w.Write([]byte(data))
+	w.Close()
+	return b.Bytes()
+}
+
+func TestReadWARC(t *testing.T) {
+	page := "<html><head><meta property='article:published_time' content='2031-03-04'></head><body><p>" + strings.Repeat("The envoys met. ", 40) + "</p></body></html>"
+	sum := sha1.Sum([]byte(page))
+	digest := "WARC-Payload-Digest: sha1:" + base32.StdEncoding.EncodeToString(sum[:]) + "\r\n"
+	answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+	squeezed := string(packed(page))
+	records := []string{
+		record("warcinfo", "", "", "software: x"),
+		record("request", "https://a.example/1", "", "GET / HTTP/1.1\r\n\r\n"),
+		record("response", "https://a.example/1", digest, answer),
+		record("response", "https://a.example/picture", "", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"),
+		record("response", "https://a.example/gone", "", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"+page),
+		record("response", "https://a.example/2", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"+squeezed),
+		record("response", "https://a.example/damaged", digest, strings.Replace(answer, "envoys", "envoyz", 1)),
+	}
+	want := strings.Join([]string{
+		"news.warc:3 https://a.example/1|https://a.example/1||2031-03-04|page|en",
+		"news.warc:6 https://a.example/2|https://a.example/2||2031-03-04|page|en",
+		"news.warc:7 https://a.example/damaged ! the archived page is damaged",
+	}, "\n")
+	var members []byte
+	for _, r := range records {
+		members = append(members, packed(r)...)
+	}
+	for name, data := range map[string][]byte{"plain": []byte(strings.Join(records, "")), "a gzip member for each record": members} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for item := range ReadBytes("news.warc", data, Defaults{}) {
+				got = append(got, line(item))
+			}
+			if len(got) != 3 || !strings.HasPrefix(strings.Join(got, "\n"), want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
+			}
+		})
+	}
+	t.Run("cut", func(t *testing.T) {
+		whole := strings.Join(records[:3], "")
+		var last Item
+		for item := range ReadBytes("news.warc", []byte(whole[:len(whole)-200]), Defaults{}) {
+			last = item
+		}
+		if last.Err == nil {
+			t.Error("a cut archive must end in an error")
+		}
+	})
+}
+
+func TestReadArchivesAndFolders(t *testing.T) {
+	var zipped, tarred bytes.Buffer
+	z, w := zip.NewWriter(&zipped), tar.NewWriter(&tarred)
+	folder := t.TempDir()
+	for _, f := range []struct{ name, text string }{{"a.txt", "The envoys met."}, {"b/c.jsonl", `{"text":"They parted."}`}, {".hidden", "no report"}} {
+		entry, err := z.Create(f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = entry.Write([]byte(f.text))
+		_ = w.WriteHeader(&tar.Header{Name: f.name, Mode: 0o644, Size: int64(len(f.text)), Typeflag: tar.TypeReg})
+		_, _ = w.Write([]byte(f.text))
+		path := filepath.Join(folder, f.name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(f.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	z.Close()
+	w.Close()
+	dir := t.TempDir()
+	for name, data := range map[string][]byte{"r.zip": zipped.Bytes(), "r.tar": tarred.Bytes(), "r.tar.gz": packed(tarred.String())} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		want := path + "/a.txt|a|||unknown|en\n" + path + "/b/c.jsonl:1|c-1|||unknown|en"
+		if got := strings.Join(collect([]string{path}, "", Defaults{}), "\n"); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+	}
+	want := folder + "/a.txt|a|||unknown|en\n" + folder + "/b/c.jsonl:1|c-1|||unknown|en"
+	if got := strings.Join(collect([]string{folder}, "", Defaults{}), "\n"); got != want {
+		t.Errorf("folder: got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func FuzzReadWARC(f *testing.F) {
+	f.Add([]byte(record("response", "https://a.example/1", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The envoys met.")))
+	f.Add([]byte("WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for item := range ReadBytes("fuzz.warc", append([]byte("WARC/"), data...), Defaults{}) {
+			if item.Name == "" {
+				t.Fatal("an item without a name")
+			}
+		}
+	})
+}
