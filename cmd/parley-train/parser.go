@@ -13,15 +13,16 @@ func trainParser(args []string) error {
 	data := flags.String("data", "../shared/data", "the folder of the training data")
 	out := flags.String("out", "language/models/parser.bin", "where the model is written")
 	config := train.DefaultParser
-	flags.IntVar(&config.Epochs, "epochs", config.Epochs, "passes over the training sentences")
+	flags.StringVar(&config.Tags, "tags", "", "`file` that keeps the tags of the training sentences, which take long to make, between trainings")
 	flags.IntVar(&config.Folds, "folds", config.Folds, "folds of the tagger that tags the training sentences")
+	flags.IntVar(&config.Greedy, "greedy", config.Greedy, "rounds of greedy training")
+	flags.IntVar(&config.Beam, "beam", config.Beam, "rounds of training with a beam after them")
+	flags.IntVar(&config.Width, "width", config.Width, "width of that beam")
 	flags.Uint64Var(&config.Seed, "seed", config.Seed, "seed of the order of sentences and of exploration")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	model, err := train.TrainParser(*data, config, os.Stderr)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(*out, model, 0o644)
+	return train.TrainParser(*data, config, os.Stderr, func(model []byte) error {
+		return os.WriteFile(*out, model, 0o644)
+	})
 }

@@ -1,6 +1,9 @@
 package train
 
 import (
+	"encoding/json"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,10 +17,33 @@ type Tag struct {
 	XPOS language.XPOS
 }
 
+// keptTags returns the tags of an earlier training if they are kept and fit, else makes them.
+func (v *names) keptTags(data string, sentences []Sentence, c ParserConfig) ([][]Tag, error) {
+	if kept, err := os.ReadFile(c.Tags); err == nil {
+		var tags [][]Tag
+		if err := json.Unmarshal(kept, &tags); err != nil {
+			return nil, fmt.Errorf("tags in %s: %w; delete it to make them again", c.Tags, err)
+		}
+		if len(tags) != len(sentences) {
+			return nil, fmt.Errorf("tags in %s are of %d sentences, not %d; delete it to make them again", c.Tags, len(tags), len(sentences))
+		}
+		return tags, nil
+	}
+	tags, err := v.jackknifeTags(data, sentences, c.Folds, c.Tagger)
+	if err != nil || c.Tags == "" {
+		return tags, err
+	}
+	kept, err := json.Marshal(tags)
+	if err != nil {
+		return nil, err
+	}
+	return tags, os.WriteFile(c.Tags, kept, 0o644)
+}
+
 // jackknifeTags tags each fold of the sentences with a tagger trained on the other folds, so that what is
 // trained on the tags meets errors like those of real use. Documents are kept whole, and neither the
 // tagger nor its dictionary has seen any of the documents it tags.
-func (v *inventory) jackknifeTags(data string, sentences []Sentence, folds int) ([][]Tag, error) {
+func (v *names) jackknifeTags(data string, sentences []Sentence, folds int, options TaggerOptions) ([][]Tag, error) {
 	silver, err := ReadSilver(filepath.Join(data, "silver", "polnear-train-corenlp.conll.gz"))
 	if err != nil {
 		return nil, err
@@ -38,7 +64,7 @@ func (v *inventory) jackknifeTags(data string, sentences []Sentence, folds int) 
 		if err != nil {
 			return nil, err
 		}
-		found := TagSentences(TrainTagger(in, lexicon, DefaultTagger), held)
+		found := TagSentences(TrainTagger(in, lexicon, options), held)
 		for i := range sentences {
 			if fold(i) == f {
 				tags[i], found = v.tags(found[0]), found[1:]

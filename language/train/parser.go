@@ -83,87 +83,69 @@ func (v *inventory) goldTags(s *Sentence) []Tag {
 	return tags
 }
 
-// projectivise moves dependents whose arcs cross others up to their head's head, the shortest such arc
-// first, until no arcs cross (Nivre and Nilsson 2005).
-func projectivise(heads []int32) {
-	for {
-		worst, length := -1, int32(1<<30)
-		for d, h := range heads {
-			if h < 0 || projective(heads, int32(d)) {
-				continue
-			}
-			if l := max(h-int32(d), int32(d)-h); l < length {
-				worst, length = d, l
-			}
-		}
-		if worst < 0 {
-			return
-		}
-		heads[worst] = heads[heads[worst]]
-	}
-}
-
-// projective reports whether the head of d governs all words between the two.
-func projective(heads []int32, d int32) bool {
-	h := heads[d]
-	for w := min(d, h) + 1; w < max(d, h); w++ {
-		a := w
-		for steps := 0; a != h && a >= 0 && steps < len(heads); steps++ {
-			a = heads[a]
-		}
-		if a != h {
-			return false
-		}
-	}
-	return true
-}
-
 // ParserConfig says how the parser is trained.
 type ParserConfig struct {
 	Seed              uint64
-	Folds             int // of the tagger that gives the training sentences their tags
-	Epochs            int
+	Folds             int           // of the tagger that gives the training sentences their tags
+	Tagger            TaggerOptions // of that tagger
+	Greedy            int           // rounds of greedy parsing with the dynamic oracle
+	Beam              int           // rounds of beam search after them
+	Width             int           // of the beam
 	Transitions, Rels weights.Precision
+	Tags              string // file that keeps the tags for the next training; "" for none
 }
 
 // DefaultParser holds the settings of the embedded model, chosen on the dev parts.
 var DefaultParser = ParserConfig{
 	Seed:        1,
-	Folds:       6,
-	Epochs:      10,
+	Folds:       5,
+	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
+	Greedy:      5,
+	Beam:        4,
+	Width:       4,
 	Transitions: weights.Precision{Step: 0.05, MinUpdates: 2},
 	Rels:        weights.Precision{Step: 0.05, MinUpdates: 2},
 }
 
 // TrainParser trains the parser on the permitted treebanks under the data folder, with tags as a tagger
-// gives them, and returns the stored model. It reports its progress to log.
-func TrainParser(data string, c ParserConfig, log io.Writer) ([]byte, error) {
+// gives them. It hands the stored model to save after the greedy rounds and after every round with the
+// beam, so that a training cut short leaves one, and reports its progress to log.
+func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []byte) error) error {
 	v, err := newInventory()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	sentences, err := PermittedTreebanks(data)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	start := time.Now()
-	tags, err := v.jackknifeTags(data, sentences, c.Folds)
+	tags, err := v.keptTags(data, sentences, c)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	fmt.Fprintf(log, "tagged %d sentences in %d folds, %v\n", len(sentences), c.Folds, time.Since(start).Round(time.Second))
+	fmt.Fprintf(log, "%d sentences, tags of %d folds, %v\n", len(sentences), c.Folds, time.Since(start).Round(time.Second))
 	examples := make([]arcs.Example, len(sentences))
 	for i := range sentences {
 		examples[i] = v.example(&sentences[i], tags[i])
 	}
 	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), c.Seed)
 	random := rand.New(rand.NewPCG(c.Seed, 2))
-	for epoch := range c.Epochs {
+	for round := range c.Greedy + c.Beam {
 		for _, i := range random.Perm(len(examples)) {
-			learner.Learn(&examples[i], epoch > 0)
+			if round < c.Greedy {
+				learner.Learn(&examples[i], round > 0)
+			} else {
+				learner.LearnBeam(&examples[i], c.Width)
+			}
 		}
-		fmt.Fprintf(log, "epoch %d, %v\n", epoch+1, time.Since(start).Round(time.Second))
+		fmt.Fprintf(log, "round %d, %v\n", round+1, time.Since(start).Round(time.Second))
+		if round+1 >= c.Greedy {
+			_, model := learner.Freeze(c.Transitions, c.Rels)
+			if err := save(model); err != nil {
+				return err
+			}
+		}
 	}
-	_, model := learner.Freeze(c.Transitions, c.Rels)
-	return model, nil
+	return nil
 }

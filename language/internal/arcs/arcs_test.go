@@ -220,3 +220,32 @@ func TestLongSentence(t *testing.T) {
 		t.Errorf("200,000 words took %v", took)
 	}
 }
+
+// Every template has a place and a hash of its own.
+func TestFeaturesAreDistinct(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	var s Scratch
+	for range 12 {
+		s.Reset()
+		for range 9 {
+			s.Add(Word{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), Shape(r.Uint32())})
+		}
+		s.start()
+		s.shift()
+		s.shift()
+		s.left(2)
+		s.shift()
+		s.shift()
+		for name, features := range map[string][]uint64{
+			"transition": slices.Clone(s.transitionFeatures()), "relation": slices.Clone(s.relFeatures(s.items[s.top].below, s.top)),
+		} {
+			seen := make(map[uint64]int)
+			for i, f := range features {
+				if j, ok := seen[f]; ok {
+					t.Fatalf("%s features %d and %d are the same", name, j, i)
+				}
+				seen[f] = i
+			}
+		}
+	}
+}

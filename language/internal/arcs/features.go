@@ -2,7 +2,8 @@ package arcs
 
 import "math/bits"
 
-const maxFeatures = 192
+// maxFeatures is more than there are templates, and a power of two for put's mask.
+const maxFeatures = 256
 
 // collector writes the hashes of features. Each call stands for the next template.
 type collector struct {
@@ -111,13 +112,9 @@ func (s *Scratch) transitionFeatures() []uint64 {
 	c.three(w1.Cluster, w0.Cluster, v0.Cluster)
 	c.three(w1.Broad, w0.Broad, v0.Broad)
 	c.three(w0.Broad, v0.Broad, v1.Broad)
-	c.four(w0.Broad, v0.Broad, v1.Broad, v2.Broad)
-	c.four(w2.Broad, w1.Broad, w0.Broad, v0.Broad)
 	c.one(w0.Cluster)
 	c.one(v0.Cluster)
 	c.one(w1.Cluster)
-	c.one(v1.Cluster)
-	c.two(w0.Cluster, v1.Cluster)
 	c.two(v0.Cluster, v1.Cluster)
 
 	// Dependents.
@@ -153,10 +150,6 @@ func (s *Scratch) transitionFeatures() []uint64 {
 	c.three(uint64(s1.rightRel1), w1.Tag, w0.Tag)
 	c.three(uint64(s0.leftRel1), w1.Tag, w0.Tag)
 
-	c.three(w0.Broad, l0.Broad, v0.Broad)
-	c.three(w0.Broad, r0.Broad, v0.Broad)
-	c.three(w0.Broad, v0.Broad, lb.Broad)
-	c.three(w1.Broad, r1.Broad, w0.Broad)
 	c.three(w1.Cluster, r0.Cluster, w0.Form) // a verb, a preposition's noun and so on
 	c.three(w1.Cluster, l0.Form, w0.Cluster)
 	c.three(w0.Cluster, lb.Form, v0.Cluster)
@@ -207,8 +200,6 @@ func (s *Scratch) pairFeatures(c *collector, a, b *Word) {
 	c.two(a.Broad, b.Broad)
 	c.two(a.Cluster, b.Tag)
 	c.two(a.Tag, b.Cluster)
-	c.two(a.Form, b.Cluster)
-	c.two(a.Cluster, b.Form)
 	c.four(a.Cluster, a.Coarse, b.Cluster, b.Coarse)
 }
 

@@ -1,6 +1,7 @@
 package arcs
 
 import (
+	"math"
 	"math/rand/v2"
 
 	"github.com/parley-record/parley/language/internal/weights"
@@ -18,6 +19,7 @@ type Learner struct {
 	transitions *weights.Learner
 	rels        *weights.Learner
 	root        uint8
+	Margin      float32
 	explore     float64 // how often a wrong transition that the model prefers is followed
 	random      *rand.Rand
 	scratch     Scratch
@@ -71,9 +73,17 @@ func (l *Learner) Learn(e *Example, explore bool) {
 		if best < 0 { // cannot be: some legal transition costs nothing
 			best = guess
 		}
-		if guess != best {
+		rival := -1
+		for t := range transitions {
+			if s.legal(t) && costs[t] > 0 && (rival < 0 || scores[t] > scores[rival]) {
+				rival = t
+			}
+		}
+		if rival >= 0 && scores[best]-scores[rival] <= l.Margin {
 			l.transitions.Update(features, best, 1)
-			l.transitions.Update(features, guess, -1)
+			l.transitions.Update(features, rival, -1)
+		}
+		if guess != best {
 			if !explore || l.random.Float64() > l.explore {
 				guess = best
 			}
@@ -96,15 +106,25 @@ func (l *Learner) take(transition int) {
 	}
 }
 
-// rel returns the relation that the model gives an arc, and learns if the arc is right and it is not.
+// rel returns the relation that the model gives an arc, and learns if the arc is right and its relation
+// does not win by the margin.
 func (l *Learner) rel(head, child int32) uint8 {
-	guess := l.guess(head, child)
+	var scores [maxRels]float32
 	s := &l.scratch
+	features := s.relFeatures(head, child)
+	l.rels.Score(features, scores[:])
+	guess := bestRel(scores[:l.rels.Classes()], l.root)
 	if c := s.items[child].word; l.gold.heads[c] == s.items[head].word {
-		if gold := l.gold.rels[c]; gold != guess {
-			features := s.relFeatures(head, child)
+		gold, rival := l.gold.rels[c], guess
+		if guess == gold {
+			own := scores[gold]
+			scores[gold] = -math.MaxFloat32
+			rival = bestRel(scores[:l.rels.Classes()], l.root)
+			scores[gold] = own
+		}
+		if scores[gold]-scores[rival] <= l.Margin/3 {
 			l.rels.Update(features, int(gold), 1)
-			l.rels.Update(features, int(guess), -1)
+			l.rels.Update(features, int(rival), -1)
 		}
 		l.rels.Tick()
 	}
