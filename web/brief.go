@@ -22,7 +22,7 @@ func (d *Desk) Brief(ctx context.Context, w io.Writer, process, since string, as
 	b := &briefWriter{}
 	b.line("# " + plain(capital(p.Name)))
 	b.line("")
-	b.line(joinNonEmpty(". ", d.parties(p.Parties), plain(p.About), origins(p.Reports, p.Origins)) + ".")
+	b.line(joinNonEmpty(". ", plain(d.parties(p.Parties)), plain(capital(p.About)), origins(p.Reports, p.Origins)) + ".")
 	if asOf != "" {
 		b.line("As of " + humanDate(string(asOf)) + ".")
 	}
