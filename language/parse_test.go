@@ -2,21 +2,12 @@ package language
 
 import (
 	"strings"
-	"sync"
 	"testing"
 )
 
-// analyzer is made once: its models take a moment to decode.
-var analyzer = sync.OnceValues(New)
-
-func read(t testing.TB, text string) *Document {
-	t.Helper()
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
+func treesOf(text string) *Document {
 	doc := new(Document)
-	a.Analyze(doc, text)
+	analyzer.Analyze(doc, text)
 	return doc
 }
 
@@ -56,18 +47,18 @@ func TestTreesOfOddTexts(t *testing.T) {
 		"table":         "Date\tPlace\tSides\n1 May\tVandor\t2\n2 May\tIlmen\t3\n",
 		"two sentences": "The envoy left. Nobody said why.",
 	} {
-		t.Run(name, func(t *testing.T) { checkTrees(t, read(t, text)) })
+		t.Run(name, func(t *testing.T) { checkTrees(t, treesOf(text)) })
 	}
 }
 
 func FuzzTrees(f *testing.F) {
 	f.Add("The minister said on Monday that talks would resume, but gave no date.")
 	f.Add("\"We won't,\" she said -- twice.\n\nNo (more) $5 offers; see www.example.org!")
-	f.Fuzz(func(t *testing.T, text string) { checkTrees(t, read(t, text)) })
+	f.Fuzz(func(t *testing.T, text string) { checkTrees(t, treesOf(text)) })
 }
 
 func TestVeryLongSentence(t *testing.T) {
-	doc := read(t, strings.Repeat("and the envoy of the council ", 4000)+"left.")
+	doc := treesOf(strings.Repeat("and the envoy of the council ", 4000) + "left.")
 	checkTreesRoots(t, doc)
 }
 
@@ -103,7 +94,7 @@ func TestArcs(t *testing.T) {
 		{"The president refused to sign the agreement.", "sign", "xcomp", "refused"},
 		{"The president and the king signed it.", "king", "conj", "president"},
 	} {
-		doc := read(t, c.text)
+		doc := treesOf(c.text)
 		checkTrees(t, doc)
 		for i := range doc.Tokens {
 			if doc.Word(i) != c.dependent {
@@ -122,16 +113,12 @@ func TestArcs(t *testing.T) {
 
 // Annotate, given what Analyze made of a text, makes the same trees of it again.
 func TestAnnotateAgreesWithAnalyze(t *testing.T) {
-	doc := read(t, "The envoy flew to Ilmen. He met nobody there, an aide said.\n\nTalks go on.")
+	doc := treesOf("The envoy flew to Ilmen. He met nobody there, an aide said.\n\nTalks go on.")
 	again := &Document{Text: doc.Text, Paragraphs: doc.Paragraphs, Sentences: append([]Sentence(nil), doc.Sentences...)}
 	for _, token := range doc.Tokens {
 		again.Tokens = append(again.Tokens, Token{Start: token.Start, End: token.End, Sentence: token.Sentence})
 	}
-	a, err := analyzer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a.Annotate(again)
+	analyzer.Annotate(again)
 	for i, token := range doc.Tokens {
 		if b := again.Tokens[i]; b.Head != token.Head || b.Rel != token.Rel || b.XPOS != token.XPOS {
 			t.Errorf("%q: head %d %v, annotated %d %v", doc.Word(i), token.Head, token.Rel, b.Head, b.Rel)
@@ -140,16 +127,12 @@ func TestAnnotateAgreesWithAnalyze(t *testing.T) {
 }
 
 func BenchmarkParse(b *testing.B) {
-	a, err := analyzer()
-	if err != nil {
-		b.Fatal(err)
-	}
-	doc := read(b, strings.Repeat("The foreign minister said on Tuesday that the two sides, which had not met since the spring, "+
+	doc := treesOf(strings.Repeat("The foreign minister said on Tuesday that the two sides, which had not met since the spring, "+
 		"would resume talks on the border within a week if the ceasefire held. ", 20))
 	b.ReportAllocs()
 	for b.Loop() {
 		for s := range doc.Sentences {
-			a.trees.parse(doc, s)
+			analyzer.trees.parse(doc, s)
 		}
 	}
 	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "words/s")
