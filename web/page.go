@@ -43,13 +43,18 @@ type page struct {
 
 type parameter struct{ Name, Value string }
 
-// asOf is the day a request asks for; the zero value is the desk's own day.
+// asOf is the day a request asks for; without one it is today, or the zero value (everything) where there
+// are reports of a later day: samples, or an outlet beyond the date line.
 func (d *Desk) asOf(r *http.Request) (ledger.AsOf, error) {
 	day, err := parseDay("as-of", r.FormValue("as-of"))
-	if err == nil && day == "" && d.options.Today != nil {
-		day = d.options.Today()
+	if err != nil || day != "" || d.options.Today == nil {
+		return ledger.AsOf(day), err
 	}
-	return ledger.AsOf(day), err
+	stats, err := d.ledger.Stats(r.Context())
+	if today := d.options.Today(); stats.Last <= today {
+		return ledger.AsOf(today), err
+	}
+	return "", err
 }
 
 // standing is the day a request's answers stand on: the one asked for, or that of the latest report.
@@ -152,7 +157,7 @@ func (p page) IsPast() bool { return p.AsOf != "" && p.AsOf < p.present() }
 
 func (p page) present() string {
 	if p.Desk.options.Today != nil {
-		return p.Desk.options.Today()
+		return max(p.Desk.options.Today(), p.Latest)
 	}
 	return p.Latest
 }

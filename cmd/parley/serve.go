@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/parley-record/parley/demo"
+	"github.com/parley-record/parley/gazetteer"
 	"github.com/parley-record/parley/intake"
 	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/reader"
@@ -145,12 +146,17 @@ func (c *demoCommand) tell(ctx context.Context, s streams, l *sqlite.Ledger) err
 // only be read.
 func desk(l *sqlite.Ledger, address string, r *reader.Reader) (http.Handler, error) {
 	local := isLoopback(address)
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(l, web.Options{
-		Read:     func(rep report.Report) (report.Record, error) { return r.Read(rep), nil },
-		Open:     openUpload,
-		Today:    func() string { return time.Now().Format(time.DateOnly) },
-		Editable: local,
-		Version:  reader.Version,
+		PartyName: names.Common,
+		Read:      func(rep report.Report) (report.Record, error) { return r.Read(rep), nil },
+		Open:      openUpload,
+		Today:     func() string { return time.Now().Format(time.DateOnly) },
+		Editable:  local,
+		Version:   reader.Version,
 	})
 }
 
