@@ -35,7 +35,7 @@ func (s *State) Changes(since string) []Change {
 			Text: p.Party + " " + p.Stance + ": " + p.Content, Position: &p, Sources: p.Sources})
 	}
 	slices.SortFunc(list, func(a, b Change) int {
-		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(a.Process, b.Process), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Meeting, b.Meeting), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(b.Day, a.Day), cmp.Compare(a.Process, b.Process), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Meeting, b.Meeting), cmp.Compare(a.Text, b.Text), cmp.Compare(a.positionID(), b.positionID()))
 	})
 	return list
 }
@@ -67,4 +67,11 @@ func (s *State) meetingChanges(g *meetingGroup, since string) []Change {
 		status, when, where = cmp.Or(e.Status, status), finest(when, e.When), cmp.Or(e.Where, where)
 	}
 	return list
+}
+
+func (c Change) positionID() string {
+	if c.Position == nil {
+		return ""
+	}
+	return c.Position.ID
 }

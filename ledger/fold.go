@@ -84,7 +84,11 @@ func FoldPart(entries []*Entry, corrections []Correction, day string, undated bo
 func (s *State) choose(entries []*Entry, undated bool) {
 	for _, e := range entries {
 		day := e.Record.Report.Published
-		if s.byReport[e.ID] != nil || day > s.day || day == "" && !undated {
+		if day > s.day || day == "" && !undated {
+			continue
+		}
+		if known := s.byReport[e.ID]; known != nil {
+			s.rename(known, e.Docs)
 			continue
 		}
 		s.byReport[e.ID] = e
@@ -97,6 +101,17 @@ func (s *State) choose(entries []*Entry, undated bool) {
 		}
 		return cmp.Or(cmp.Compare(x, y), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// rename gives a report that came in under several names all of them, leaving the caller's entry alone.
+func (s *State) rename(known *Entry, docs []string) {
+	if slices.Equal(known.Docs, docs) {
+		return
+	}
+	both := *known
+	both.Docs = set(slices.Concat(known.Docs, docs))
+	s.byReport[known.ID] = &both
+	s.entries[slices.Index(s.entries, known)] = &both
 }
 
 // byTime is the canonical order of claims: by publication, those without a date last, then by identity.

@@ -167,6 +167,9 @@ func (e *evidence) overlap(a, b *meetingClaim) {
 	switch {
 	case !a.when.overlaps(b.when):
 		e.add(-1, "another date")
+		if movable(a, b) && a.when.gap(b.when) <= 60 {
+			e.add(4, "put off before")
+		}
 	case longer <= 4:
 		e.add(4, "days overlap")
 	case longer <= 7:
