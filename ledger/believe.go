@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/parley-record/parley/report"
 )
@@ -325,6 +326,10 @@ func (s *State) many(g *meetingGroup, slot string, values func(*meetingClaim) []
 	for _, c := range g.claims {
 		for _, v := range values(c) {
 			key := same(v)
+			if key == "" {
+				continue
+			}
+			v = strings.TrimSpace(v)
 			if len(v) > len(shown[key]) {
 				shown[key] = v
 			}

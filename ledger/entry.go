@@ -244,8 +244,12 @@ func oneLetterApart(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
-// samePeople counts people of a who are in b.
+// samePeople counts the people that two lists share: the smaller of how many of each are in the other.
 func samePeople(a, b []person) int {
+	return min(peopleIn(a, b), peopleIn(b, a))
+}
+
+func peopleIn(a, b []person) int {
 	n := 0
 	for _, p := range a {
 		for _, q := range b {

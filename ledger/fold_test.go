@@ -347,3 +347,41 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+// TestAlikeIsMutual: whichever claim came first, two are alike or not, and each is looked for where the other is filed.
+func TestAlikeIsMutual(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		claim := func(label string) *Claim {
+			m := report.Meeting{
+				Form:    rapid.SampledFrom([]string{"round", "meeting", "call", "visit", "summit"}).Draw(t, label+" form"),
+				Status:  rapid.SampledFrom([]string{"held", "planned", "ongoing", "possible", "postponed", "cancelled"}).Draw(t, label+" status"),
+				Parties: rapid.SliceOfN(rapid.SampledFrom([]string{"ARL", "BSK", "CRD"}), 0, 3).Draw(t, label+" parties"),
+				People:  rapid.SliceOfN(rapid.SampledFrom([]string{"Ann Bell", "Bell", "Carl Dorn", "A. Dorn"}), 0, 3).Draw(t, label+" people"),
+			}
+			if when := rapid.SampledFrom([]string{"", "2031-05-03", "2031-05-04", "2031-05", "2031", "2031-W19", "2031-05-03/2031-05-06", "2031-07-01"}).Draw(t, label+" when"); when != "" {
+				m.When = &when
+			}
+			if where := rapid.SampledFrom([]string{"", "Lisbon", "Portugal", "Geneva"}).Draw(t, label+" where"); where != "" {
+				m.Where = &where
+			}
+			if n := rapid.IntRange(0, 2).Draw(t, label+" ordinal"); n > 0 {
+				m.Ordinal = &n
+			}
+			e := says(label, rapid.SampledFrom([]string{"", "2031-04-20", "2031-05-04", "2031-09-01"}).Draw(t, label+" published"), m)
+			e.Record.Processes = []report.Process{{ID: "p", Name: rapid.SampledFrom([]string{"water talks", "three-party talks", "talks"}).Draw(t, label+" process"), Parties: m.Parties}}
+			e.Record.Meetings[0].Process = ptr("p")
+			return Claims(e)[1]
+		}
+		a, b := claim("A"), claim("B")
+		if Alike(a, b) != Alike(b, a) {
+			t.Fatal("alike one way only")
+		}
+		if meets := common2(a.Looks, b.Keys); meets != common2(b.Looks, a.Keys) {
+			t.Fatal("found one way only")
+		}
+	})
+}
+
+func common2(a, b []uint64) bool {
+	return slices.ContainsFunc(a, func(k uint64) bool { return slices.Contains(b, k) })
+}

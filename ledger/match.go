@@ -50,6 +50,9 @@ func (c *meetingClaim) window() interval {
 
 // matchMeetings scores two claims of different reports. A score below meetingBar means apart.
 func matchMeetings(a, b *meetingClaim, quiet bool) evidence {
+	if a.id > b.id {
+		a, b = b, a // the score must not depend on which came first
+	}
 	e := evidence{quiet: quiet}
 	if clash(a, b) != "" {
 		e.score = -100
@@ -57,6 +60,7 @@ func matchMeetings(a, b *meetingClaim, quiet bool) evidence {
 	}
 	shared := common(a.parties, b.parties)
 	people := samePeople(a.people, b.people)
+	private := a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit"
 	exact := a.when.known() && a.when.first == b.when.first && a.when.last == b.when.last
 	placed := a.place != "" && a.place == b.place
 	named := common(a.name, b.name)
@@ -81,7 +85,7 @@ func matchMeetings(a, b *meetingClaim, quiet bool) evidence {
 		e.add(4, "same people")
 	case people == 1:
 		e.add(2, "same person")
-	case len(a.people) > 0 && len(b.people) > 0 && a.form != "round" && a.form != "summit":
+	case len(a.people) > 0 && len(b.people) > 0 && private:
 		e.add(-3, "other people")
 	}
 	if a.ordinal != 0 && a.ordinal == b.ordinal {

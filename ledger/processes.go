@@ -5,6 +5,9 @@ const processBar = 5
 
 // matchProcesses scores two claims of different reports: names, parties, subject, time, meetings shared.
 func matchProcesses(a, b *processClaim, quiet bool) evidence {
+	if a.id > b.id {
+		a, b = b, a // the score must not depend on which came first
+	}
 	e := evidence{quiet: quiet}
 	if clashOfProcesses(a, b) != "" {
 		e.score = -100
@@ -20,6 +23,9 @@ func matchProcesses(a, b *processClaim, quiet bool) evidence {
 
 // likeProcesses is matchProcesses without the meetings, for scoring meetings.
 func likeProcesses(a, b *processClaim) int {
+	if a.id > b.id {
+		a, b = b, a
+	}
 	if a.key.count != "" && b.key.count != "" && a.key.count != b.key.count {
 		return -1
 	}
