@@ -114,7 +114,8 @@ func (r *reading) unnamed(t int) {
 	text := r.nameText(title.first, title.last)
 	r.cast.Actors = append(r.cast.Actors, Actor{ID: title.of + " " + strings.ToLower(text), Kind: Person, Of: title.of})
 	f := &figure{actor: len(r.cast.Actors) - 1, class: title.class, title: " " + strings.ToLower(text), sex: title.sex, state: "text", last: title.last - 1}
-	r.people = append(r.people, f)
+	r.enter(f)
+	r.holders[office{title.of, title.class}] = append(r.holders[office{title.of, title.class}], f)
 	title.holder = f.actor
 	a := &r.cast.Actors[f.actor]
 	a.Roles = []Role{{Title: text, Of: title.of, First: title.first, Last: title.last}}
@@ -139,13 +140,10 @@ func (r *reading) sameOffice(t *titleSpan) *figure {
 		return nil
 	}
 	text := strings.ToLower(r.nameText(t.first, t.last))
+	list := r.holders[office{t.of, t.class}]
 	var best *figure
-	for _, f := range r.people {
-		a := &r.cast.Actors[f.actor]
-		if a.Of != t.of || f.class != t.class || f.last > t.first || !strings.Contains(f.title, text) {
-			continue
-		}
-		if best == nil || f.last > best.last {
+	for _, f := range list[max(0, len(list)-namesakes):] {
+		if f.last < t.first && strings.Contains(f.title, text) && (best == nil || f.last > best.last) {
 			best = f
 		}
 	}

@@ -322,7 +322,7 @@ func (r *reading) meet(i, start, last, t int, sex string) {
 	if f == nil {
 		r.cast.Actors = append(r.cast.Actors, Actor{Kind: Person, Name: r.nameText(start, last)})
 		f = &figure{actor: len(r.cast.Actors) - 1, words: words}
-		r.people = append(r.people, f)
+		r.enter(f)
 	} else if len(words) > len(f.words) {
 		f.words = words
 		r.cast.Actors[f.actor].Name = r.nameText(start, last)
@@ -330,6 +330,7 @@ func (r *reading) meet(i, start, last, t int, sex string) {
 	if sex != "" {
 		f.sex = sex
 	}
+	r.known(f)
 	f.last = last - 1
 	r.cast.Actors[f.actor].ID = r.cast.Actors[f.actor].Name
 	r.mention(f.actor, start, last, ByName, "name")
@@ -403,25 +404,43 @@ func (r *reading) give(f *figure, t int) {
 	case !title.past && (f.state != "text" || a.Of == ""):
 		a.Of, f.state = title.of, "text"
 	}
+	if title.of != "" {
+		key := office{title.of, title.class}
+		r.holders[key] = append(r.holders[key], f)
+	}
 }
 
-func (r *reading) figureOf(actor int) *figure {
-	for _, f := range r.people {
-		if f.actor == actor {
-			return f
+func (r *reading) figureOf(actor int) *figure { return r.figures[actor] }
+
+// enter adds a person to those met.
+func (r *reading) enter(f *figure) {
+	r.people = append(r.people, f)
+	r.figures[f.actor] = f
+}
+
+// known files a person under each word of the name.
+func (r *reading) known(f *figure) {
+	for _, word := range f.words {
+		if list := r.byWord[word]; len(list) == 0 || list[len(list)-1] != f {
+			r.byWord[word] = append(list, f)
 		}
 	}
-	return nil
 }
+
+// namesakes is how many people of one name a report can tell apart; those met longest ago are forgotten.
+const namesakes = 32
 
 // figureFor finds the person met before whom the words can name: the same words, or the surname or the
 // given name alone, or a fuller form. The latest mentioned wins.
 func (r *reading) figureFor(words []string) *figure {
 	var best *figure
 	bestScore := 0
-	for _, f := range r.people {
-		if score := sameName(f.words, words); score > bestScore || score == bestScore && score > 0 && f.last > best.last {
-			best, bestScore = f, score
+	for _, word := range words {
+		list := r.byWord[word]
+		for _, f := range list[max(0, len(list)-namesakes):] {
+			if score := sameName(f.words, words); score > bestScore || score == bestScore && score > 0 && f.last > best.last {
+				best, bestScore = f, score
+			}
 		}
 	}
 	return best

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/parley-record/parley/gazetteer"
@@ -136,15 +137,13 @@ func (r *reading) byLede(f *figure, a *Actor) {
 	at := a.Mentions[0].First
 	sentence := r.doc.Tokens[at].Sentence
 	var best *figure
-	for _, other := range r.people {
-		o := &r.cast.Actors[other.actor]
-		if o.Name != "" || o.Of == "" || other.other || !governing[other.class] || len(o.Mentions) == 0 {
-			continue
-		}
-		first := o.Mentions[0]
-		if first.First < at && r.doc.Tokens[first.First].Sentence >= sentence-ledeReach && r.doc.Tokens[first.First].Sentence < sentence &&
-			(best == nil || first.First > r.cast.Actors[best.actor].Mentions[0].First) {
-			best = other
+	first := r.doc.Sentences[max(0, sentence-ledeReach)].First
+	for i := r.sentenceStart(at) - 1; i >= first && i > at-window && best == nil; i-- {
+		if o := r.cast.ByToken[i]; o >= 0 && r.cast.Actors[o].Kind == Person {
+			other := r.figureOf(int(o))
+			if actor := &r.cast.Actors[o]; actor.Name == "" && actor.Of != "" && !other.other && governing[other.class] {
+				best = other
+			}
 		}
 	}
 	if best != nil {
@@ -159,32 +158,23 @@ const ledeReach = 3
 // stateAround returns the state or body most spoken of around token at: in its sentence before it, in the
 // two sentences before, in the headline and dateline, in the whole report.
 func (r *reading) stateAround(at int) string {
-	weight := map[string]int{}
-	sentence := r.doc.Tokens[at].Sentence
-	for i, a := range r.cast.ByToken {
-		if a < 0 || r.cast.Actors[a].Kind != State {
-			continue
-		}
-		if i > 0 && r.cast.ByToken[i-1] == a && r.doc.Tokens[i-1].Sentence == r.doc.Tokens[i].Sentence {
-			continue
-		}
-		w, s := 2, r.doc.Tokens[i].Sentence
-		switch {
-		case s == sentence && i < at:
-			w += 6
-		case s < sentence && s >= sentence-1:
-			w += 4
-		case s < sentence && s >= sentence-3:
-			w += 2
-		}
-		if r.inTitle(i) {
-			w += 3
-		}
-		weight[r.cast.Actors[a].ID] += w
+	if r.weight == nil {
+		r.weigh()
 	}
-	for _, p := range r.cast.Places {
-		if r.dateline(p.First, p.Last) {
-			weight[p.Code] += 6
+	weight := maps.Clone(r.weight)
+	sentence := r.doc.Tokens[at].Sentence
+	for i := max(r.doc.Sentences[max(0, sentence-3)].First, at-window); i < at; i++ {
+		a := r.cast.ByToken[i]
+		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) {
+			continue
+		}
+		switch s := r.doc.Tokens[i].Sentence; {
+		case s == sentence:
+			weight[r.cast.Actors[a].ID] += 6
+		case s == sentence-1:
+			weight[r.cast.Actors[a].ID] += 4
+		default:
+			weight[r.cast.Actors[a].ID] += 2
 		}
 	}
 	best := ""
@@ -195,3 +185,30 @@ func (r *reading) stateAround(at int) string {
 	}
 	return best
 }
+
+// weigh counts for each state its mentions, those of the headline more, and the dateline.
+func (r *reading) weigh() {
+	r.weight = map[string]int{}
+	for i, a := range r.cast.ByToken {
+		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) {
+			continue
+		}
+		r.weight[r.cast.Actors[a].ID] += 2
+		if r.inTitle(i) {
+			r.weight[r.cast.Actors[a].ID] += 3
+		}
+	}
+	for _, p := range r.cast.Places {
+		if r.dateline(p.First, p.Last) {
+			r.weight[p.Code] += 6
+		}
+	}
+}
+
+// continues reports whether the mention at token i began before it.
+func (r *reading) continues(i int) bool {
+	return i > 0 && r.cast.ByToken[i-1] == r.cast.ByToken[i] && r.doc.Tokens[i-1].Sentence == r.doc.Tokens[i].Sentence
+}
+
+// window is how many tokens back a reference looks at most, so that a report of any length takes linear time.
+const window = 800

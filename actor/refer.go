@@ -38,25 +38,24 @@ func (r *reading) describe(t *titleSpan) {
 		return
 	}
 	head := r.lower(t.head)
+	text := " " + strings.ToLower(r.nameText(t.first, t.last)) + " "
 	var best *figure
 	bestScore := 0
-	for _, f := range r.people {
-		last := r.lastBefore(f, t.first)
-		if last < 0 {
+	for i := t.first - 1; i >= 0 && i > t.first-window; i-- {
+		f := r.personAt(i)
+		if f == nil {
 			continue
 		}
 		score := 0
 		switch {
-		case strings.Contains(f.title+" ", " "+strings.ToLower(r.nameText(t.first, t.last))+" "):
+		case strings.Contains(f.title+" ", text):
 			score = 3
 		case hasWord(f.title, head):
 			score = 2
 		case f.class == t.class && t.class != "official" && t.class != "other":
 			score = 1
-		default:
-			continue
 		}
-		if score > bestScore || score == bestScore && last > r.lastBefore(best, t.first) {
+		if score > bestScore {
 			best, bestScore = f, score
 		}
 	}
@@ -74,52 +73,41 @@ func (r *reading) describe(t *titleSpan) {
 
 func hasWord(text, word string) bool { return slices.Contains(strings.Fields(text), word) }
 
-// lastBefore returns the last token at which the person is mentioned before token i, or -1.
-func (r *reading) lastBefore(f *figure, i int) int {
-	last := -1
-	for _, m := range r.cast.Actors[f.actor].Mentions {
-		if m.Last <= i {
-			last = max(last, m.Last-1)
-		}
+// personAt returns the person mentioned at token i, or nil.
+func (r *reading) personAt(i int) *figure {
+	if a := r.cast.ByToken[i]; a >= 0 && r.cast.Actors[a].Kind == Person {
+		return r.figureOf(int(a))
 	}
-	return last
+	return nil
 }
 
 // reach is how many sentences back a pronoun looks.
 const reach = 3
 
-// pronoun gives "he" to the subject of the sentence before or the last person named.
+// pronoun gives "he" to the person who is most in mind: the subject of this sentence or the one before,
+// the first or the last person named.
 func (r *reading) pronoun(i int, sex string) {
 	sentence := r.doc.Tokens[i].Sentence
+	start := max(r.doc.Sentences[max(0, sentence-reach)].First, i-window)
 	var best *figure
 	bestScore := 0
-	for _, f := range r.people {
-		if f.sex != "" && f.sex != sex {
+	for k := i - 1; k >= start; k-- {
+		f := r.personAt(k)
+		if f == nil || f.sex != "" && f.sex != sex {
 			continue
 		}
-		score := 0
-		for _, m := range r.cast.Actors[f.actor].Mentions {
-			if m.Last > i {
-				continue
-			}
-			back := sentence - r.doc.Tokens[m.First].Sentence
-			if back > reach {
-				continue
-			}
-			s := 100 - 20*back
-			if r.rel(m.Head) == language.Nsubj || r.rel(m.Head) == language.NsubjPass {
-				s += 12
-			}
-			if m.Via == ByPronoun {
-				s += 4
-			}
-			if back > 0 && m.First == r.firstPerson(r.doc.Tokens[m.First].Sentence) {
-				s += 6
-			}
-			s += min(m.First-r.sentenceStart(m.First), 60) / 20
-			score = max(score, s)
+		back := sentence - r.doc.Tokens[k].Sentence
+		score := 100 - 20*back + min(k-r.sentenceStart(k), 60)/20
+		if rel := r.rel(k); rel == language.Nsubj || rel == language.NsubjPass {
+			score += 12
 		}
-		if score > bestScore || score == bestScore && score > 0 && r.lastBefore(f, i) > r.lastBefore(best, i) {
+		if pronounSex[r.lower(k)] != "" {
+			score += 4
+		}
+		if back > 0 && k == r.firstPerson(r.doc.Tokens[k].Sentence) {
+			score += 6
+		}
+		if score > bestScore {
 			best, bestScore = f, score
 		}
 	}
@@ -131,7 +119,7 @@ func (r *reading) pronoun(i int, sex string) {
 // firstPerson returns the first token of a sentence that names a person, or -1.
 func (r *reading) firstPerson(sentence int) int {
 	s := r.doc.Sentences[sentence]
-	for i := s.First; i < s.Last; i++ {
+	for i := s.First; i < min(s.Last, s.First+window); i++ {
 		if r.person[i] >= 0 {
 			return i
 		}

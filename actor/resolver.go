@@ -37,6 +37,9 @@ func (r *Resolver) Resolve(doc *language.Document, published string) *Cast {
 		claimed:    make([]bool, len(doc.Tokens)),
 		titled:     make([]bool, len(doc.Tokens)),
 		person:     make([]int32, len(doc.Tokens)),
+		figures:    map[int]*figure{},
+		byWord:     map[string][]*figure{},
+		holders:    map[office][]*figure{},
 	}
 	for i := range read.cast.ByToken {
 		read.cast.ByToken[i], read.person[i] = -1, -1
@@ -71,7 +74,14 @@ type reading struct {
 	titled    []bool  // tokens inside titles
 	person    []int32 // tokens inside people's names → actor
 	people    []*figure
+	figures   map[int]*figure      // by actor
+	byWord    map[string][]*figure // by each word of their names, the latest met last
+	holders   map[office][]*figure // by party and class of office, the latest last
+	weight    map[string]int       // how much the whole report speaks of each state; see stateAround
 }
+
+// office is a kind of office of a party.
+type office struct{ of, class string }
 
 // hit is one name of the lexicons found in the text.
 type hit struct {
