@@ -61,7 +61,7 @@ func (r *reading) titleCase(i int) bool {
 
 // properRun returns the token after a run of capitalised words, "of", "and", "for" and "the" inside it.
 func (r *reading) properRun(i int) int {
-	if !r.upper[i] || r.claimed[i] || notName[r.lower(i)] && r.sentenceStart(i) == i {
+	if !r.upper[i] || r.claimed[i] || r.is(i, common) && r.sentenceStart(i) == i {
 		return i + 1
 	}
 	j, last := i+1, i+1
@@ -71,7 +71,7 @@ func (r *reading) properRun(i int) int {
 			j++
 			last = j
 			continue
-		case r.word(j) == "-" && r.glued(j), r.word(j) == "&", isLink[r.lower(j)] && j-last < 2 && (r.lower(j) != "the" || r.lower(j-1) != "and"):
+		case r.word(j) == "-" && r.glued(j), r.word(j) == "&", r.is(j, linking) && j-last < 2 && (r.lower(j) != "the" || r.lower(j-1) != "and"):
 			j++
 			continue
 		}
@@ -79,8 +79,6 @@ func (r *reading) properRun(i int) int {
 	}
 	return last
 }
-
-var isLink = wordSet("of for and the")
 
 // findAcronyms ties an acronym in brackets to the name before it: "Justice and Equality Movement (JEM)",
 // and marks group names that end in a head of groups.txt.
@@ -214,14 +212,14 @@ func (r *reading) expansion(i int, acronym string) int {
 		if r.silent[j] || word == "-" {
 			continue
 		}
-		if strings.ToUpper(word[:1]) == letters[at:at+1] && (r.upper[j] || isLink[word]) {
+		if strings.ToUpper(word[:1]) == letters[at:at+1] && (r.upper[j] || r.is(j, linking)) {
 			if at == 0 && r.upper[j] {
 				return j
 			}
 			at = max(at-1, 0)
 			continue
 		}
-		if !isLink[word] && !r.upper[j] {
+		if !r.is(j, linking) && !r.upper[j] {
 			return -1
 		}
 	}

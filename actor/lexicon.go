@@ -50,19 +50,19 @@ type title struct {
 
 // vocabulary is everything the resolver knows before reading.
 type vocabulary struct {
-	words      map[string]int32
-	names      *matcher[sense]
-	heads      *matcher[title]
-	organs     *matcher[string]
-	modifier   map[int32]bool
-	past       map[int32]bool
-	portfolio  map[int32]bool
-	honorific  map[int32]string // sex, or "?"
-	groupHead  map[int32]lexicon.Entry
-	describes  map[int32]bool
-	corporate  map[int32]string // "business", "press", "party"
-	table      *gazetteer.Table
-	governable map[string]bool
+	words     map[string]int32
+	names     *matcher[sense]
+	heads     *matcher[title]
+	organs    *matcher[string]
+	modifier  map[int32]bool
+	past      map[int32]bool
+	portfolio map[int32]bool
+	honorific map[int32]string // sex, or "?"
+	groupHead map[int32]lexicon.Entry
+	describes map[int32]bool
+	corporate map[int32]string // "business", "press", "party"
+	table     *gazetteer.Table
+	around    map[int32]role
 }
 
 func newVocabulary(table *gazetteer.Table) *vocabulary {
@@ -75,6 +75,7 @@ func newVocabulary(table *gazetteer.Table) *vocabulary {
 	v.loadGroups()
 	v.loadTable()
 	v.loadTitles()
+	v.loadAround()
 	return v
 }
 

@@ -78,9 +78,7 @@ func (r *reading) stateOfAfter(i int) int {
 // bareOrgan gives "the government" and "the Foreign Ministry" the state that the report speaks of there.
 // General words ("the state", "the side", "forces") get none.
 func (r *reading) bareOrgan(first, last int) string {
-	switch r.lower(last - 1) {
-	case "ministry", "government", "parliament", "cabinet", "presidency", "assembly":
-	default:
+	if !r.is(last-1, organHere) {
 		return ""
 	}
 	b := r.before(first)
@@ -101,7 +99,7 @@ func (r *reading) unnamed(t int) {
 	if !known {
 		return
 	}
-	if title.plural || r.collective(title.head) {
+	if title.plural || r.is(title.head, collective) {
 		r.claim(party, title.first, title.last, title.rule)
 		return
 	}
@@ -120,14 +118,6 @@ func (r *reading) unnamed(t int) {
 	a := &r.cast.Actors[f.actor]
 	a.Roles = []Role{{Title: text, Of: title.of, First: title.first, Last: title.last}}
 	r.mention(f.actor, title.first, title.last, ByDescription, title.rule)
-}
-
-func (r *reading) collective(i int) bool {
-	switch r.lower(i) {
-	case "delegation", "team", "mission", "side":
-		return true
-	}
-	return false
 }
 
 // sameOffice finds the person of the party whose title has the same head: "the Iranian foreign

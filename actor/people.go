@@ -76,7 +76,7 @@ func (r *reading) findPeople() {
 // pastScope returns the token after "for Somalia (SRSG)", "to Iraq" between a title and a person's
 // name, or end.
 func (r *reading) pastScope(end int) int {
-	if r.after(end) < 0 || !scopeWord[r.lower(end)] {
+	if r.after(end) < 0 || !r.is(end, scoping) {
 		return end
 	}
 	j := end + 1
@@ -92,8 +92,6 @@ func (r *reading) pastScope(end int) int {
 	}
 	return end
 }
-
-var scopeWord = wordSet("for to of on in at")
 
 // taggedPeople maps the first token of each person's name that the tagger found to the token after it.
 func (r *reading) taggedPeople() map[int]int {
@@ -188,16 +186,12 @@ func (r *reading) nameWord(i int) bool {
 	if values, last := r.heads.longest(r.page, i); values != nil && !r.insideName(i) && (last-i > 1 || r.word(i) != "King") {
 		return r.initial(i)
 	}
-	return !notName[r.lower(i)]
+	return !r.is(i, common)
 }
 
 func (r *reading) initial(i int) bool { w := r.word(i); return len(w) == 2 && w[1] == '.' }
 
-func (r *reading) particle(i int) bool { return particles[r.word(i)] }
-
-var particles = wordSet("de da do dos das del della di du van von der den ter ten bin ibn ben al el ul ur uz ud abu la le las los e y af av zu bint Al El Bin Ben Abu Van Von De Di Du La Le")
-
-var notName = wordSet("the a an in on at of for and but or if when while as after before since by with from to into he she it they we i you his her their its our this that these those there here monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow not no yes earlier later meanwhile however also both some many most all each every other another such what who which how why where whose despite under over during between among against about amid asked speaking according although though because until unless than then thus so yet still only even just last next first second third one two three four five six seven eight nine ten islam muslim christian jewish arab arabs muslims asian african european western eastern northern southern north south east west central foreign defence defense ministry department government council committee commission agency university institute center centre school hospital party parliament congress senate republic democratic people national international united new world peace treaty agreement accord talks summit conference")
+func (r *reading) particle(i int) bool { return r.is(i, particle) }
 
 // looksPersonal decides on a run that nothing marks: the gazetteer knows it, or it continues a person met before.
 func (r *reading) looksPersonal(first, last int) bool {
@@ -221,7 +215,7 @@ func (r *reading) titleFollows(first, last int) bool {
 		return false
 	}
 	for j := last + 1; j < r.titles[t].ofFirst; j++ {
-		if isArticle(r.lower(j)) == "" && !possessivePronoun[r.lower(j)] {
+		if isArticle(r.lower(j)) == "" && !r.is(j, possessive) {
 			return false
 		}
 	}
@@ -278,13 +272,13 @@ func (r *reading) apposition(t int) {
 // antecedent returns the person whose name stands before the title with a comma between, or -1.
 func (r *reading) antecedent(title *titleSpan) int {
 	i := r.before(title.ofFirst)
-	comma := i >= 0 && naming[r.lower(i)] // "Baker was named UN envoy"
+	comma := r.is(i, naming) // "Baker was named UN envoy"
 	for steps := 0; i >= 0 && steps < 6; steps++ {
 		word := r.lower(i)
 		switch {
 		case word == ",":
 			comma = true
-		case isArticle(word) != "", possessivePronoun[word], r.ids[i] != 0 && r.modifier[r.ids[i]], relative[word]:
+		case isArticle(word) != "", r.is(i, possessive|relative), r.ids[i] != 0 && r.modifier[r.ids[i]]:
 		case isNumber(word):
 		default:
 			if !comma {
@@ -296,11 +290,6 @@ func (r *reading) antecedent(title *titleSpan) int {
 	}
 	return -1
 }
-
-var (
-	relative = wordSet("who is was also named appointed became elected")
-	naming   = wordSet("named appointed elected")
-)
 
 // listed tells "Powell, Foreign Minister Wang and …", a list, from an apposition: its title has a holder of its own.
 func (r *reading) listed(t *titleSpan) bool {

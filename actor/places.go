@@ -34,7 +34,8 @@ func (r *reading) placePeople() {
 }
 
 // governing are the classes of titles whose holders speak for a state when nothing else is said.
-var governing = wordSet("head foreign defence minister parliament military speaker envoy leader official")
+var governing = map[string]bool{"head": true, "foreign": true, "defence": true, "minister": true, "parliament": true,
+	"military": true, "speaker": true, "envoy": true, "leader": true, "official": true}
 
 // margin is how many months before and after an office its holder is still taken for the state's voice:
 // a minister designate, or one who stayed on.

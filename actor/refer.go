@@ -21,15 +21,15 @@ func (r *reading) refer() {
 		case open[i] != nil:
 			r.describe(open[i])
 		case r.cast.ByToken[i] >= 0 || r.claimed[i]:
-		case pronounSex[r.lower(i)] != "":
-			r.pronoun(i, pronounSex[r.lower(i)])
+		case r.is(i, masculine):
+			r.pronoun(i, "m")
+		case r.is(i, feminine):
+			r.pronoun(i, "f")
 		default:
 			r.pair(i)
 		}
 	}
 }
-
-var pronounSex = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 
 // describe resolves a title that stands without a name: the latest person whose title has its head word,
 // or whose class is its class.
@@ -101,7 +101,7 @@ func (r *reading) pronoun(i int, sex string) {
 		if rel := r.rel(k); rel == language.Nsubj || rel == language.NsubjPass {
 			score += 12
 		}
-		if pronounSex[r.lower(k)] != "" {
+		if r.is(k, masculine|feminine) {
 			score += 4
 		}
 		if back > 0 && k == r.firstPerson(r.doc.Tokens[k].Sentence) {
@@ -134,10 +134,10 @@ func (r *reading) pair(i int) {
 		return
 	}
 	j := r.after(i + 1)
-	for steps := 0; j >= 0 && steps < 3 && !pairNoun[r.lower(j)]; steps++ {
+	for steps := 0; j >= 0 && steps < 3 && !r.is(j, pairing); steps++ {
 		j = r.after(j + 1)
 	}
-	if j < 0 || !pairNoun[r.lower(j)] {
+	if j < 0 || !r.is(j, pairing) {
 		return
 	}
 	members := r.lastPair(i)
@@ -152,8 +152,6 @@ func (r *reading) pair(i int) {
 	r.cast.Actors[a].Members = members
 	r.mention(a, i, j+1, ByDescription, "pair: "+r.lower(j))
 }
-
-var pairNoun = wordSet("countries sides nations governments states neighbors neighbours koreas parties capitals allies rivals enemies powers peoples militaries leaders presidents ministers foes delegations")
 
 // lastPair returns the two parties that the report sets side by side before token i: the two last named
 // in a sentence of two, else the two most named.

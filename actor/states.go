@@ -228,12 +228,6 @@ func (r *reading) findCities() {
 	slices.SortStableFunc(r.cast.Places, func(a, b Place) int { return a.First - b.First })
 }
 
-// placeBefore are words before a name that make it a place.
-var placeBefore = wordSet("in at near from outside inside into around across throughout via through to toward towards onto over leaving leave left visit visited visiting visits reach reached entering enter entered of")
-
-// actorBefore are words before a name that make it one who acts.
-var actorBefore = wordSet("with between by against and urged urge urging told accused accuse accusing asked press pressed pressing pushed warned blamed blaming criticised criticized on for that says saying said while but if because as although whether versus between among than")
-
 // acts reports whether the name at [first, last) is used for those who act, not for a place.
 func (r *reading) acts(first, last int) bool {
 	if r.isPossessiveAt(last) {
@@ -250,14 +244,14 @@ func (r *reading) acts(first, last int) bool {
 	if r.dateline(first, last) {
 		return false
 	}
-	if r.verbAt(last) && before != -1 && !placeBefore[r.lower(before)] {
+	if r.verbAt(last) && before != -1 && !r.is(before, placing) {
 		return true
 	}
 	if before == -1 {
 		return r.verbAt(last) || r.inTitle(first) && !r.nounAt(last)
 	}
 	word := r.lower(before)
-	if placeBefore[word] {
+	if r.is(before, placing) {
 		return word == "to" && r.addressed(before) || word == "of" && r.governed(before)
 	}
 	if word == "-" || r.word(last) == "-" {
@@ -266,7 +260,7 @@ func (r *reading) acts(first, last int) bool {
 	if word == "and" || word == "," || word == "or" {
 		return r.coordinated(before)
 	}
-	return actorBefore[word]
+	return r.is(before, acting)
 }
 
 // asPlace reports whether the word before a state's name makes it a place.
@@ -275,32 +269,14 @@ func (r *reading) asPlace(first int) bool {
 	if before >= 0 && strings.EqualFold(r.word(before), "the") {
 		before = r.before(before)
 	}
-	switch r.lower(before) {
-	case "in", "at", "near", "outside", "inside", "into", "around", "across", "throughout", "via", "through", "visit", "visited", "visiting", "leave", "left", "leaving", "toured", "touring", "entered", "within":
-		return true
-	case "from", "to", "of":
-		return false
-	}
-	return false
+	return r.is(before, insiding)
 }
 
 // addressed tells "a letter to Washington", "said to Moscow" from "flew to Washington".
-func (r *reading) addressed(to int) bool {
-	switch r.lower(to - 1) {
-	case "letter", "message", "proposal", "offer", "appeal", "response", "reply", "warning", "signal", "concession", "concessions", "aid", "assistance", "answer", "demand", "demands", "request", "ultimatum", "support", "opposed", "according", "close", "hostile", "friendly", "threat", "sales", "gesture", "assurances", "guarantees":
-		return true
-	}
-	return false
-}
+func (r *reading) addressed(to int) bool { return r.is(to-1, addressee) }
 
-// governed tells "the government of …" and "accused of".
-func (r *reading) governed(of int) bool {
-	switch r.lower(of - 1) {
-	case "government", "part", "side", "stance", "position", "ally", "allies", "behalf", "support", "role", "consent", "critic", "enemy", "rival", "critical", "wary", "suspicious", "policy":
-		return true
-	}
-	return false
-}
+// governed tells "the position of Washington".
+func (r *reading) governed(of int) bool { return r.is(of-1, governed) }
 
 // coordinated looks back over "A, B and" for the word that governs the list.
 func (r *reading) coordinated(at int) bool {
@@ -308,9 +284,9 @@ func (r *reading) coordinated(at int) bool {
 	for i, steps := at-1, 0; i >= start && steps < 12; i, steps = i-1, steps+1 {
 		word := r.lower(i)
 		switch {
-		case placeBefore[word]:
+		case r.is(i, placing):
 			return word == "to" && r.addressed(i) || word == "of" && r.governed(i)
-		case word == "with" || word == "between" || word == "by" || word == "against" || word == "among":
+		case r.is(i, listing):
 			return true
 		case !r.upper[i] && word != "," && word != "and" && word != "the" && word != "-":
 			return false
@@ -325,7 +301,7 @@ func (r *reading) verbAt(i int) bool {
 	case language.VBZ, language.VBD, language.VBP, language.MD:
 		return true
 	case language.NoXPOS:
-		return speechVerbs[r.lower(r.after(i))]
+		return r.is(r.after(i), saying)
 	}
 	return false
 }
@@ -337,8 +313,6 @@ func (r *reading) nounAt(i int) bool {
 	}
 	return false
 }
-
-var speechVerbs = wordSet("said says has had is was will would could may might must should wants want wanted insists insisted denied denies accused accuses agreed agrees rejected rejects called calls urged urges warned warns hopes hoped demands demanded proposed proposes offers offered considers regards")
 
 // dateline reports whether the name opens a paragraph as the place of filing: "ISTANBUL, June 2 (Reuters) -".
 func (r *reading) dateline(first, last int) bool {
@@ -363,14 +337,6 @@ func (r *reading) dateline(first, last int) bool {
 		}
 	}
 	return false
-}
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(words) {
-		set[word] = true
-	}
-	return set
 }
 
 // Place finds the city or country called name: its common English name, the ISO alpha-3 code of the

@@ -137,25 +137,22 @@ func (r *reading) extendRight(t *titleSpan) {
 	}
 	j := i + 1
 	for steps := 0; r.after(j) >= 0 && steps < 14 && r.cast.ByToken[j] < 0; steps++ {
-		word := r.lower(j)
 		known := r.ids[j] != 0 && (r.portfolio[r.ids[j]] || r.modifier[r.ids[j]])
 		switch {
 		case j > i+1 && r.startsPerson(j):
-			if !portfolioLink[r.lower(j-1)] {
+			if !r.is(j-1, joining) {
 				t.last = j // "Minister of State for Lands, Land Reform and Resettlement" before a name
 			}
 			return
 		case known:
 			t.last = j + 1
-		case portfolioLink[word] && j > i, r.upper[j] && !r.claimed[j]:
+		case r.is(j, joining) && j > i, r.upper[j] && !r.claimed[j]:
 		default:
 			return
 		}
 		j++
 	}
 }
-
-var portfolioLink = wordSet("the and of for , &")
 
 // startsPerson reports whether the name tagger has a person's name begin at token i.
 func (r *reading) startsPerson(i int) bool {
@@ -189,7 +186,7 @@ func (r *reading) attachState(t *titleSpan) {
 			t.of, t.definite, t.ofFirst = r.titles[n-1].of, true, r.titles[n-1].ofFirst
 		} else if isArticle(r.lower(i)) == "the" {
 			t.definite = true
-		} else if possessivePronoun[r.lower(i)] {
+		} else if r.is(i, possessive) {
 			t.possessive = true
 		}
 	}
@@ -269,5 +266,3 @@ func isArticle(word string) string {
 	}
 	return ""
 }
-
-var possessivePronoun = wordSet("his her their its our my your")
