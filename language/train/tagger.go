@@ -70,7 +70,40 @@ func TrainTagger(sentences []Tagged, lexicon tagging.Lexicon, o TaggerOptions) *
 			t.learn(described[i], gold[i])
 		}
 	}
+	setOnly(lexicon.Words, described, gold)
 	return &tagging.Model{Names: names, Lexicon: lexicon, Weights: learner.Freeze(o.Precision)}
+}
+
+// Words that are seen so often, and so seldom with another tag than their commonest, need no scoring.
+const (
+	onlySeen  = 60
+	onlyOther = 300 // one in so many may have had another tag
+)
+
+// setOnly notes in the dictionary the words that bear one tag.
+func setOnly(words *tagging.Dictionary, described [][]tagging.Word, gold [][]tagging.Tag) {
+	seen := map[uint64]map[tagging.Tag]int{}
+	for i := range described {
+		for j := range described[i] {
+			h := described[i][j].Lower
+			if seen[h] == nil {
+				seen[h] = map[tagging.Tag]int{}
+			}
+			seen[h][gold[i][j]]++
+		}
+	}
+	for h, tags := range seen {
+		total, most := 0, tagging.Tag(0)
+		for tag, n := range tags {
+			total += n
+			if n > tags[most] || n == tags[most] && tag < most {
+				most = tag
+			}
+		}
+		if total >= onlySeen && (total-tags[most])*onlyOther <= total {
+			words.SetOnly(h, most)
+		}
+	}
 }
 
 type tagTrainer struct {

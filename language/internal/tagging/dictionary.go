@@ -14,7 +14,7 @@ import (
 type Entry struct {
 	Class uint16 // the set of tags it bears, commonest first, by number; 0 for none
 	Case  uint8  // 0 unknown, 1 in lower case, 2 mixed, 3 with a capital inside sentences
-	Group uint8  // words used alike; 0 for none
+	Only  uint8  // one more than the tag of a word that bears no other, so that it need not be looked for; 0 for none
 }
 
 func (e Entry) value() uint64 { return uint64(e.Class)<<8 | uint64(e.Case) }
@@ -84,8 +84,19 @@ func (d *Dictionary) Find(lower uint64) Entry {
 	}
 }
 
+// SetOnly notes that the word with this hash, which the dictionary has, bears only this tag.
+func (d *Dictionary) SetOnly(lower uint64, tag Tag) {
+	key := uint32(lower >> 32)
+	for i := uint64(key) & d.mask; d.slots[i].key != 0; i = (i + 1) & d.mask {
+		if d.slots[i].key == key {
+			d.slots[i].entry.Only = tag + 1
+			return
+		}
+	}
+}
+
 // Append appends the stored form: the number of words, then for each its key as a distance from the last,
-// class, and case and group.
+// class, case and only tag.
 func (d *Dictionary) Append(data []byte) []byte {
 	var used []slot
 	for _, s := range d.slots {
@@ -100,7 +111,7 @@ func (d *Dictionary) Append(data []byte) []byte {
 		data = binary.AppendUvarint(data, uint64(s.key-last))
 		last = s.key
 		data = binary.AppendUvarint(data, uint64(s.entry.Class))
-		data = append(data, s.entry.Case, s.entry.Group)
+		data = append(data, s.entry.Case, s.entry.Only)
 	}
 	return data
 }

@@ -61,6 +61,10 @@ func (m *Model) Tag(words []Word, tags []Tag, s *Scratch) {
 	}
 	scores := s.scores[:len(m.Names)]
 	for i := range words {
+		if only := words[i].Entry.Only; only > 0 && int(only) <= len(m.Names) {
+			tags[i] = only - 1
+			continue
+		}
 		clear(scores)
 		s.features = Features(s.features[:0], words, tags[:i], nil, i)
 		m.Weights.Score(s.features, scores)
