@@ -81,7 +81,7 @@ func (v *view) look(x *cueView, first, last int) {
 	x.head = v.cueHead(first, last)
 	s := v.doc.Sentences[tokens[first].Sentence]
 	x.from, x.to = max(s.First, first-reach), min(s.Last, last+reach)
-	x.lemma, x.class, x.frame = v.lemma[x.head], v.class(x.head), v.frame(x.head)
+	x.lemma, x.class, x.frame = v.lemma[x.head], v.class(x.head), v.frame[x.head]
 	x.subject = int(v.subject[x.head])
 	x.antecedent = -1
 	if r := tokens[x.head].Rel; r == language.AclRelcl || r == language.Acl {
@@ -149,7 +149,7 @@ func (v *view) walk(x *cueView) {
 			if q > 0 && (int(v.last[i]) <= x.from || int(v.first[i]) >= x.to) {
 				continue // nothing of it is read
 			}
-			for _, c := range v.kids(i) {
+			for _, c := range v.kidsWithin(i, x.from, x.to) {
 				if x.known(int(c)) {
 					continue
 				}
@@ -232,7 +232,6 @@ func (v *view) argumentFeatures(e *emitter, x *cueView, i int) {
 	marks := uint32(min(x.marks[hi]-x.marks[lo], 3))
 	near := bucket(distance) * 2
 	path, up := x.path[k], uint32(x.up[k])
-	top := int(x.top[k])
 
 	quote := v.quoteState(i) * 2
 	if v.quote[i] >= 0 && v.quote[i] == v.quote[x.head] {
@@ -240,10 +239,14 @@ func (v *view) argumentFeatures(e *emitter, x *cueView, i int) {
 	}
 	sq := side + x.quoted*2 + quote*8
 	e.add(2, side, near, sq)
-	e.add(3, path, side, 0)
-	e.add(4, path, side, x.lemma)
-	e.add(5, path, x.class, side+x.passive*2)
-	e.add(6, path, pos, side)
+	if !v.blind {
+		e.add(3, path, side, 0)
+		e.add(4, path, side, x.lemma)
+		e.add(5, path, x.class, side+x.passive*2)
+		e.add(6, path, pos, side)
+		v.constituentFeatures(e, x, i, side, sq, commas)
+		v.subjectFeatures(e, x, i, side)
+	}
 	e.add(7, sq, commas*16+verbs*4+marks, x.place)
 	e.add(8, sq, commas*16+marks, x.class)
 	e.add(9, pos, side, near)
@@ -263,33 +266,6 @@ func (v *view) argumentFeatures(e *emitter, x *cueView, i int) {
 	e.add(23, rel, pos, side+up*2)
 	e.add(24, v.class(i), side, up)
 
-	if top >= 0 {
-		trel := uint32(tokens[top].Rel)
-		where := v.within(i, top)
-		tside := side
-		mark := v.child(top, language.Mark, language.Case)
-		m := uint32(0)
-		if mark >= 0 {
-			m = v.lemma[mark]
-		}
-		size := bucket(int(v.last[top] - v.first[top]))
-		e.add(30, trel, up, tside+where*2)
-		e.add(31, trel+up*64, x.class, tside+where*2)
-		e.add(32, trel+up*64, x.lemma, tside)
-		e.add(33, trel+up*64, m, tside+where*2)
-		e.add(34, m, x.lemma, trel)
-		e.add(35, trel+up*64, x.frame, tside)
-		e.add(36, v.lemma[top], x.lemma, trel+up*64)
-		e.add(37, v.lemma[top], trel+up*64, tside)
-		e.add(38, trel+up*64, uint32(tokens[top].XPOS), where*2+tside)
-		e.add(39, trel+up*64, size, where*2+tside)
-		e.add(40, trel+up*64, pos, where*2+tside)
-		e.add(41, trel+up*64, sq, commas)
-		e.add(42, trel+up*64, v.word[i], where)
-		e.add(43, trel+up*64, x.place, sq)
-		e.add(44, trel+up*64, v.class(top), x.class)
-	}
-	v.subjectFeatures(e, x, i, side)
 	if h := t.Head; h >= 0 {
 		e.add(50, v.lemma[h], rel, side)
 		e.add(51, rel, uint32(tokens[h].XPOS), side+2*pos)
@@ -309,6 +285,34 @@ func (v *view) argumentFeatures(e *emitter, x *cueView, i int) {
 	if i == x.from {
 		e.add(56, pos, side, v.lemma[i])
 	}
+}
+
+// constituentFeatures say in which constituent next to the cue's line of heads token i stands, and where in it.
+func (v *view) constituentFeatures(e *emitter, x *cueView, i int, side, sq, commas uint32) {
+	tokens := v.doc.Tokens
+	top, up, pos := int(x.top[i-x.from]), uint32(x.up[i-x.from]), uint32(tokens[i].XPOS)
+	if top < 0 {
+		return
+	}
+	trel := uint32(tokens[top].Rel)
+	where := v.within(i, top)
+	m := v.marker[top]
+	size := bucket(int(v.last[top] - v.first[top]))
+	e.add(30, trel, up, side+where*2)
+	e.add(31, trel+up*64, x.class, side+where*2)
+	e.add(32, trel+up*64, x.lemma, side)
+	e.add(33, trel+up*64, m, side+where*2)
+	e.add(34, m, x.lemma, trel)
+	e.add(35, trel+up*64, x.frame, side)
+	e.add(36, v.lemma[top], x.lemma, trel+up*64)
+	e.add(37, v.lemma[top], trel+up*64, side)
+	e.add(38, trel+up*64, uint32(tokens[top].XPOS), where*2+side)
+	e.add(39, trel+up*64, size, where*2+side)
+	e.add(40, trel+up*64, pos, where*2+side)
+	e.add(41, trel+up*64, sq, commas)
+	e.add(42, trel+up*64, v.word[i], where)
+	e.add(43, trel+up*64, x.place, sq)
+	e.add(44, trel+up*64, v.class(top), x.class)
 }
 
 // within says where i stands in the run that top governs: its beginning, its end, its head.

@@ -21,10 +21,12 @@ func (r *reading) nested(statements []found) []found {
 			isCue[t] = true
 		}
 	}
+	replaced := make(map[int]bool) // first tokens of cues that a relay reads better
 	n := len(statements)
 	for k := range n {
 		o := statements[k] // a copy: statements grows
 		if inner, ok := r.relayed(&o); ok {
+			replaced[inner.first] = true
 			statements = append(statements, inner)
 			continue
 		}
@@ -42,6 +44,9 @@ func (r *reading) nested(statements []found) []found {
 			}
 		}
 	}
+	statements = slices.DeleteFunc(statements, func(o found) bool {
+		return o.rule == "" && replaced[o.first]
+	})
 	slices.SortStableFunc(statements, func(a, b found) int { return a.first - b.first })
 	return statements
 }
@@ -54,7 +59,7 @@ func (r *reading) clauseStatement(i int) (found, bool) {
 		return found{}, false
 	}
 	subject := r.child(i, language.Nsubj)
-	content := r.child(i, language.Ccomp)
+	content := r.child(i, language.Ccomp, language.Xcomp)
 	if subject < 0 || content < 0 || r.doc.Tokens[subject].XPOS == language.WP {
 		return found{}, false
 	}
@@ -81,56 +86,63 @@ func (r *reading) auxiliary(i int) bool {
 func (r *reading) relayed(o *found) (found, bool) {
 	head := r.cueHead(o.first, o.last)
 	sentence := r.doc.Sentences[r.doc.Tokens[head].Sentence]
-	verb := r.relayVerb(o, head, sentence)
-	if verb < 0 {
+	if r.isRelay(head) {
+		return r.saidThrough(o, head, sentence)
+	}
+	if class := r.words.classNames[r.cue[head].class]; class != "report" && class != "according" {
 		return found{}, false
 	}
-	object := r.child(verb, language.Obj)
-	if object < 0 || int(r.last[object]) > sentence.Last {
-		return found{}, false
-	}
-	inner := found{rule: "relay"}
-	for i := object; i < min(sentence.Last, object+25); i++ {
-		if r.lower[i] == "as" && i+1 < sentence.Last && r.cue[i+1].class != 0 && r.doc.Tokens[i+1].XPOS == language.VBG {
-			inner.source = [2]int{int(r.first[object]), min(int(r.last[object]), i)}
-			inner.first, inner.last = i+1, i+2
-			for _, c := range o.content {
-				if c[1] > inner.last {
-					inner.content = append(inner.content, [2]int{max(c[0], inner.last), c[1]})
-				} else if c[1] <= o.first {
-					inner.content = append(inner.content, c)
-				}
+	for i := o.last; i < min(sentence.Last-1, o.last+14); i++ {
+		if !r.isRelay(i) || r.doc.Tokens[i].XPOS != language.VBG || r.quote[i] >= 0 || r.doc.Tokens[i-1].XPOS != language.XComma {
+			continue
+		}
+		inner := found{first: i, last: i + 1, rule: "relay"}
+		inner.source = [2]int{i + 1, r.phraseEnd(i+1, sentence.Last)}
+		for _, c := range o.content {
+			if !overlap(c, inner.source) && !holds([][2]int{c}, i) {
+				inner.content = append(inner.content, c)
 			}
-			return inner, len(inner.content) > 0 && inner.source[0] < inner.source[1]
 		}
+		return inner, len(inner.content) > 0 && inner.source[0] < inner.source[1]
 	}
-	if verb == head || r.doc.Tokens[verb].XPOS != language.VBG {
-		return found{}, false
-	}
-	inner.source = [2]int{int(r.first[object]), int(r.last[object])}
-	inner.first, inner.last = verb, verb+1
-	for _, c := range o.content {
-		if !overlap(c, inner.source) && !overlap(c, [2]int{verb, verb + 1}) {
-			inner.content = append(inner.content, c)
-		}
-	}
-	return inner, len(inner.content) > 0
+	return found{}, false
 }
 
-// relayVerb returns the verb of relaying ("cite", "quote") that is the cue itself, or hangs on it.
-func (r *reading) relayVerb(o *found, head int, s language.Sentence) int {
-	relay := func(i int) bool {
-		return r.words.classNames[r.cue[i].class] == "relay" && r.doc.Tokens[i].UPOS == language.VERB
+// saidThrough reads "as saying" after the relaying verb.
+func (r *reading) saidThrough(o *found, verb int, sentence language.Sentence) (found, bool) {
+	if r.isPassive(verb) {
+		return found{}, false
 	}
-	if relay(head) {
-		return head
+	for i := verb + 2; i+1 < min(sentence.Last, verb+25); i++ {
+		if r.lower[i] != "as" || r.cue[i+1].class == 0 || r.doc.Tokens[i+1].XPOS != language.VBG {
+			continue
+		}
+		inner := found{source: [2]int{verb + 1, i}, first: i + 1, last: i + 2, rule: "relay"}
+		for _, c := range o.content {
+			if c[1] > inner.last {
+				inner.content = append(inner.content, [2]int{max(c[0], inner.last), c[1]})
+			} else if c[1] <= o.first {
+				inner.content = append(inner.content, c)
+			}
+		}
+		return inner, len(inner.content) > 0
 	}
-	for _, c := range r.kids(head) {
-		if relay(int(c)) && r.doc.Tokens[c].Rel == language.Advcl && !holds(o.content, int(c)) {
-			return int(c)
+	return found{}, false
+}
+
+// phraseEnd returns the end of the noun phrase that begins at token i: the next comma, full stop, clause
+// mark or finite verb.
+func (r *reading) phraseEnd(i, last int) int {
+	first := i
+	for ; i < last && i < first+20; i++ {
+		t := &r.doc.Tokens[i]
+		switch {
+		case t.UPOS == language.PUNCT && r.lower[i] != "-", t.XPOS == language.WP, t.XPOS == language.WDT,
+			t.UPOS == language.SCONJ, t.XPOS == language.VBD, t.XPOS == language.VBZ, t.XPOS == language.VBP:
+			return i
 		}
 	}
-	return -1
+	return i
 }
 
 // link fills Inside and Via.
@@ -144,8 +156,8 @@ func (r *reading) link(statements []Statement, all []found) {
 	for i := range statements {
 		for at, steps := statements[i].Inside, 0; at >= 0 && steps < 8; at, steps = statements[at].Inside, steps+1 {
 			name := r.sourceName(&all[at])
-			if name != "" && all[at].source != all[i].source && !slices.Contains(statements[i].Via, name) {
-				statements[i].Via = append(statements[i].Via, name)
+			if name != "" && all[at].source != all[i].source {
+				statements[i].Via = appendName(statements[i].Via, name)
 			}
 		}
 	}
@@ -205,9 +217,9 @@ func (r *reading) through(o *found) []string {
 	head := r.cueHead(o.first, o.last)
 	var via []string
 	add := func(noun int) {
-		name := r.nounPhrase(noun)
-		if name != "" && !slices.Contains(via, name) {
-			via = append(via, name)
+		name := r.nounPhrase(noun, o)
+		if name != "" {
+			via = appendName(via, name)
 		}
 	}
 	for t := o.first; t < o.last || t == o.first; t++ {
@@ -233,7 +245,21 @@ func (r *reading) through(o *found) []string {
 			}
 		}
 	}
-	return via
+	return r.relayPhrases(o, head, via)
+}
+
+// appendName appends a name unless it, or one that holds it, is there already; the shorter form stays.
+func appendName(names []string, name string) []string {
+	for i, other := range names {
+		if strings.Contains(other, name) {
+			names[i] = name
+			return names
+		}
+		if strings.Contains(name, other) {
+			return names
+		}
+	}
+	return append(names, name)
 }
 
 func (r *reading) isPassive(i int) bool {
@@ -283,13 +309,22 @@ func (r *reading) unknownOrganisation(noun int) bool {
 	return a < 0 || r.cast.Actors[a].Kind == actor.Group && r.cast.Actors[a].Of == ""
 }
 
-// nounPhrase returns the words of noun's phrase without article, preposition, and what follows a comma.
-func (r *reading) nounPhrase(noun int) string {
+// nounPhrase returns the words of noun's phrase without article, preposition, and what follows a comma, a time
+// expression or a clause.
+func (r *reading) nounPhrase(noun int, o *found) string {
 	first, last := int(r.first[noun]), int(r.last[noun])
+	if noun >= o.source[0] && noun < o.source[1] {
+		first, last = max(first, o.source[0]), min(last, o.source[1])
+	}
 	for i := noun + 1; i < last; i++ {
-		if r.doc.Tokens[i].XPOS == language.XComma || r.isMark[i] || r.doc.Tokens[i].Rel == language.AclRelcl {
+		t := &r.doc.Tokens[i]
+		if t.XPOS == language.XComma || r.isMark[i] || t.UPOS == language.SCONJ || t.XPOS == language.WDT ||
+			t.XPOS == language.WP || t.UPOS == language.VERB || r.startsTime(i) || holds(o.content, i) {
 			last = i
 		}
+	}
+	for last-1 > noun && (r.doc.Tokens[last-1].UPOS == language.ADP || r.doc.Tokens[last-1].XPOS == language.POS) {
+		last--
 	}
 	for first < noun && (r.doc.Tokens[first].Rel == language.Case || r.doc.Tokens[first].Rel == language.Det || r.shape[first] == punctShape) {
 		first++
@@ -313,5 +348,5 @@ func (r *reading) sourceName(o *found) string {
 	case language.PRON, language.DET:
 		return ""
 	}
-	return strings.TrimSpace(r.nounPhrase(head))
+	return r.nounPhrase(head, o)
 }

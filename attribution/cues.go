@@ -46,8 +46,8 @@ func (v *view) class(i int) uint32 {
 	return c
 }
 
-// frame is a bit set of what token i governs: the shape of its clause.
-func (v *view) frame(i int) uint32 {
+// frameOf returns a bit set of what token i governs: the shape of its clause.
+func (v *view) frameOf(i int) uint32 {
 	bits := uint32(0)
 	for _, c := range v.kids(i) {
 		after := int(c) > i
@@ -193,14 +193,16 @@ func (v *view) cueFeatures(e *emitter, s sentenceView, i int) {
 	if i == l-1 || i == l-2 {
 		e.add(29, class, pos, 0)
 	}
-	v.cueTreeFeatures(e, i, quote)
+	if !v.blind {
+		v.cueTreeFeatures(e, i, quote)
+	}
 }
 
 // cueTreeFeatures emits the features that look along the tree.
 func (v *view) cueTreeFeatures(e *emitter, i int, quote uint32) {
 	t := &v.doc.Tokens[i]
 	lemma, pos, class, rel := v.lemma[i], uint32(t.XPOS), v.class(i), uint32(t.Rel)
-	frame := v.frame(i)
+	frame := v.frame[i]
 	e.add(40, rel, pos, 0)
 	e.add(41, rel, lemma, 0)
 	e.add(42, frame, class, quote)
@@ -221,7 +223,7 @@ func (v *view) cueTreeFeatures(e *emitter, i int, quote uint32) {
 		e.add(49, v.lemma[h], lemma, rel)
 		e.add(50, v.class(h), rel, lemma)
 		e.add(51, v.class(h), rel, direction*64+uint32(min(max(h-i, i-h), 6)))
-		e.add(52, v.class(h), rel, v.frame(h))
+		e.add(52, v.class(h), rel, v.frame[h])
 		e.add(53, uint32(head.XPOS), rel, uint32(head.Rel))
 		e.add(54, v.lemma[h], uint32(head.XPOS), rel+direction*64)
 		e.add(55, class, rel, v.lemma[h])

@@ -130,6 +130,9 @@ func (v *view) span(run [2]int) Span {
 func (f *Finder) Find(doc *language.Document, cast *actor.Cast, times []timex.Timex, published string) []Statement {
 	r := &reading{view: newView(doc, f.words), cast: cast, times: times}
 	all := f.raw(r.view)
+	for i := range all {
+		r.tidy(&all[i])
+	}
 	if !f.outermost {
 		all = r.nested(all)
 	}

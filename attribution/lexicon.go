@@ -20,14 +20,15 @@ type cueEntry struct {
 // words is the vocabulary of the package, compiled from the lexicons once.
 type words struct {
 	verbs, others map[string]cueEntry // by lemma; others: nouns, adjectives, adverbs, prepositions
-	phrases       map[string]bool     // first words of entries of several words
 	classNames    []string
 	hedges        phraseTable
 	outlets       phraseTable
+	relays        phraseTable
+	needsOutlet   map[string]bool // relays whose name counts only if it is an outlet's
 }
 
 func loadWords() *words {
-	w := &words{verbs: map[string]cueEntry{}, others: map[string]cueEntry{}, phrases: map[string]bool{}, classNames: []string{""}}
+	w := &words{verbs: map[string]cueEntry{}, others: map[string]cueEntry{}, classNames: []string{""}}
 	numbers := map[string]cueClass{}
 	for _, e := range lexicon.MustLoad("cues") {
 		name := e.Get("type")
@@ -48,12 +49,13 @@ func loadWords() *words {
 		if _, known := table[e.Text]; !known {
 			table[e.Text] = entry
 		}
-		if first, _, several := strings.Cut(e.Text, " "); several {
-			w.phrases[first] = true
-		}
 	}
 	w.hedges = loadPhrases("hedges")
 	w.outlets = loadPhrases("outlets")
+	w.relays, w.needsOutlet = loadPhrases("relays"), map[string]bool{}
+	for _, e := range lexicon.MustLoad("relays") {
+		w.needsOutlet[e.Text] = e.Get("needs") == "outlet"
+	}
 	return w
 }
 

@@ -129,18 +129,23 @@ func (r *reading) hedges(o *found) []Span {
 	return out
 }
 
+// saidReach is how many words from its cue the day of a statement may stand.
+const saidReach = 40
+
 // said returns the day of the time expression that stands with the cue: in its sentence, outside the content
 // and outside quotation marks, the nearest, and none with another cue's verb in between.
 func (r *reading) said(o *found, head int) string {
 	sentence := r.doc.Sentences[r.doc.Tokens[head].Sentence]
 	best, bestDistance := "", 1<<30
-	for k := r.firstTime(sentence.Start); k < len(r.times) && r.times[k].Start < sentence.End; k++ {
+	first := r.doc.Tokens[max(sentence.First, o.first-saidReach)].Start
+	for k := r.firstTime(first); k < len(r.times) && r.times[k].Start < sentence.End; k++ {
 		t := &r.times[k]
-		if t.Type != timex.Date && t.Type != timex.Time || len(t.Value) < 10 || t.Value[4] != '-' || t.Value[7] != '-' {
-			continue
-		}
 		i := r.doc.TokenAt(t.Start)
-		if i >= sentence.Last || r.quote[i] >= 0 && r.quote[i] != r.quote[head] || holds(o.content, i) {
+		if i >= sentence.Last || i > o.last+saidReach {
+			break
+		}
+		if t.Type != timex.Date && t.Type != timex.Time || len(t.Value) < 10 || t.Value[4] != '-' || t.Value[7] != '-' ||
+			r.quote[i] >= 0 && r.quote[i] != r.quote[head] || holds(o.content, i) {
 			continue
 		}
 		distance := i - o.last
@@ -150,7 +155,7 @@ func (r *reading) said(o *found, head int) string {
 		if r.verbBetween(i, o) {
 			distance += 12
 		}
-		if distance < bestDistance && distance < 40 {
+		if distance < bestDistance && distance < saidReach {
 			best, bestDistance = t.Value[:10], distance
 		}
 	}
@@ -245,14 +250,22 @@ func (r *reading) actorIn(first, last, head int) int {
 	return any
 }
 
-// runHead returns the first token of [first, last) whose governor lies outside it.
+// runHead returns the first token of [first, last) whose governor lies outside it, and that is no function
+// word if there is another.
 func (r *reading) runHead(first, last int) int {
+	best := first
 	for i := first; i < last; i++ {
-		if h := r.doc.Tokens[i].Head; (h < first || h >= last) && r.shape[i] != punctShape {
+		if h := r.doc.Tokens[i].Head; h >= first && h < last {
+			continue
+		}
+		switch r.doc.Tokens[i].UPOS {
+		case language.NOUN, language.PROPN, language.PRON, language.VERB, language.ADJ:
 			return i
+		case language.NUM:
+			best = i
 		}
 	}
-	return first
+	return best
 }
 
 // why names what the statement was read from.

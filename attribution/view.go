@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley/language"
@@ -22,10 +23,14 @@ type view struct {
 	children    []int32
 
 	quotes  []Quote
-	quote   []int32 // outermost quote that token i lies in, or -1
-	isMark  []bool  // token i is a quotation mark
-	subject []int32 // subject of i: its own or inherited, or -1
-	own     []bool  // the subject is i's own
+	quote   []int32  // outermost quote that token i lies in, or -1
+	isMark  []bool   // token i is a quotation mark
+	subject []int32  // subject of i: its own or inherited, or -1
+	own     []bool   // the subject is i's own
+	frame   []uint32 // shape of the clause of i: what it governs
+	marker  []uint32 // lemma of the first mark or case that i governs, or 0
+
+	blind bool // leave out what is read off trees
 }
 
 // shapes of a token.
@@ -47,6 +52,7 @@ func newView(doc *language.Document, w *words) *view {
 		childAt: make([]int32, n+1), children: make([]int32, n),
 		quote: make([]int32, n), isMark: make([]bool, n),
 		subject: make([]int32, n), own: make([]bool, n),
+		frame: make([]uint32, n), marker: make([]uint32, n),
 	}
 	for i := range doc.Tokens {
 		surface := doc.Word(i)
@@ -60,6 +66,7 @@ func newView(doc *language.Document, w *words) *view {
 	v.findRuns()
 	v.placeQuotes()
 	v.findSubjects()
+	v.findFrames()
 	return v
 }
 
@@ -170,6 +177,27 @@ func (v *view) placeQuotes() {
 
 // kids returns the tokens that i governs.
 func (v *view) kids(i int) []int32 { return v.children[v.childAt[i]:v.childAt[i+1]] }
+
+// kidsWithin returns the tokens of [first, last) that i governs.
+func (v *view) kidsWithin(i, first, last int) []int32 {
+	kids := v.kids(i)
+	if len(kids) < 16 {
+		return kids
+	}
+	from, _ := slices.BinarySearch(kids, int32(first))
+	to, _ := slices.BinarySearch(kids, int32(last))
+	return kids[from:to]
+}
+
+// findFrames fills frame and marker.
+func (v *view) findFrames() {
+	for i := range v.frame {
+		v.frame[i] = v.frameOf(i)
+		if m := v.child(i, language.Mark, language.Case); m >= 0 {
+			v.marker[i] = v.lemma[m]
+		}
+	}
+}
 
 // child returns the first token governed by i with one of the relations, or -1.
 func (v *view) child(i int, rels ...language.Rel) int {

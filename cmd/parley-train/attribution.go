@@ -70,13 +70,16 @@ func trainAttribution(args []string) error {
 
 // measureAttribution scores the outermost statements, which are what PolNeAR marks.
 func measureAttribution(finder *attribution.Finder, analyzer *language.Analyzer, held []polnear.Article) error {
-	finder = finder.Outermost()
-	var score polnear.Score
-	doc := new(language.Document)
-	for _, a := range held {
-		analyzer.Analyze(doc, a.Text)
-		score.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, "")))
+	for _, bias := range []float32{0.5, 1, 1.5, 2} {
+		finder := finder.Outermost().WithBias(bias)
+		var score polnear.Score
+		doc := new(language.Document)
+		for _, a := range held {
+			analyzer.Analyze(doc, a.Text)
+			score.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, "")))
+		}
+		fmt.Printf("bias %.1f\n", bias)
+		score.Print(os.Stdout)
 	}
-	score.Print(os.Stdout)
 	return nil
 }

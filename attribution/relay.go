@@ -1,0 +1,148 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley/language"
+)
+
+// relayPhrases adds the names that follow a phrase of lexicon/relays.txt in the cue's sentence, outside
+// content and quotation marks.
+func (r *reading) relayPhrases(o *found, head int, via []string) []string {
+	sentence := r.doc.Sentences[r.doc.Tokens[head].Sentence]
+	first, last := max(sentence.First, o.first-reach), min(sentence.Last, o.last+reach)
+	for i := first; i < last; i++ {
+		if r.quote[i] >= 0 || holds(o.content, i) && r.lower[i] != "as" {
+			continue
+		}
+		_, n := r.words.relays.match(r.lower[:last], i)
+		if n == 0 {
+			continue
+		}
+		phrase := strings.Join(r.lower[i:i+n], " ")
+		name, end := r.nameAfter(i+n, last)
+		if name == "" || overlap(o.source, [2]int{i + n, end}) {
+			continue
+		}
+		if r.words.needsOutlet[phrase] && !r.isOutlet(end-1) {
+			continue
+		}
+		via = appendName(via, name)
+		i = end - 1
+	}
+	return via
+}
+
+// nameAfter reads the name that begins at token i: nouns, names and what stands before them, up to a verb, a
+// comma, a time expression or a preposition other than one within a name. It returns the words without
+// article, and the token after them.
+func (r *reading) nameAfter(i, last int) (name string, end int) {
+	for i < last && r.doc.Tokens[i].XPOS == language.DT {
+		i++
+	}
+	first := i
+	for ; i < last && i < first+8 && !r.startsTime(i); i++ {
+		if !r.nominal(i) && !(i > first && i+1 < last && r.joins(i)) {
+			break
+		}
+	}
+	for i > first && !r.noun(i-1) {
+		i--
+	}
+	return strings.Trim(r.doc.Slice(first, i), "\"“”'’ "), i
+}
+
+func (r *reading) noun(i int) bool {
+	switch r.doc.Tokens[i].UPOS {
+	case language.NOUN, language.PROPN:
+		return true
+	}
+	return false
+}
+
+func (r *reading) nominal(i int) bool {
+	switch r.doc.Tokens[i].UPOS {
+	case language.NOUN, language.PROPN, language.ADJ:
+		return true
+	case language.PART:
+		return r.doc.Tokens[i].XPOS == language.POS
+	case language.PUNCT:
+		return r.lower[i] == "-"
+	}
+	return false
+}
+
+// joins reports whether token i joins two parts of one name: "of" between capitalised words.
+func (r *reading) joins(i int) bool {
+	return r.lower[i] == "of" && r.shape[i-1] != lowerShape && r.shape[i+1] != lowerShape
+}
+
+// startsTime reports whether a time expression begins at token i.
+func (r *reading) startsTime(i int) bool {
+	start := r.doc.Tokens[i].Start
+	k := r.firstTime(start)
+	return k < len(r.times) && r.times[k].Start == start
+}
+
+// tidy mends what the learned models leave on the edges, where the shape of the sentence is plain: the agent of
+// "was quoted as saying by Y that …" is not content, and a day after the source is not source.
+func (r *reading) tidy(o *found) {
+	r.takeArticle(&o.source)
+	if len(o.content) > 0 {
+		c := &o.content[0]
+		r.takeArticle(c)
+		if c[0] == o.last && r.lower[c[0]] == "by" {
+			if _, end := r.nameAfter(c[0]+1, c[1]); end > c[0]+1 {
+				for end < c[1] && r.lower[end] != "that" && !r.isMark[end] && end < c[0]+20 {
+					end++
+				}
+				if end < c[1] && end < c[0]+20 {
+					c[0] = end
+				}
+			}
+		}
+	}
+	for k := 1; k < len(o.content); k++ {
+		first := o.content[k][0]
+		if r.isRelay(first) && r.doc.Tokens[first].XPOS == language.VBG && o.content[k-1][1] <= o.first {
+			o.content = slices.Delete(o.content, k, k+1) // "…, Y said, citing X"
+			k--
+		}
+	}
+	if o.source[0] < o.source[1] {
+		r.trimDay(o)
+	}
+}
+
+// takeArticle adds the article before a run that begins with its noun phrase.
+func (r *reading) takeArticle(run *[2]int) {
+	i := run[0] - 1
+	if run[0] >= run[1] || i < 0 || r.doc.Tokens[i].Sentence != r.doc.Tokens[run[0]].Sentence {
+		return
+	}
+	if t := &r.doc.Tokens[i]; t.XPOS == language.DT && t.Head >= run[0] && t.Head < run[1] {
+		run[0] = i
+	}
+}
+
+// trimDay cuts a time expression off the end of the source.
+func (r *reading) trimDay(o *found) {
+	for i := o.source[1] - 1; i > o.source[0] && i >= o.source[1]-3; i-- {
+		if !r.startsTime(i) {
+			continue
+		}
+		k := r.firstTime(r.doc.Tokens[i].Start)
+		if r.times[k].End >= r.doc.Tokens[o.source[1]-1].End {
+			if p := r.doc.Tokens[i-1].XPOS; p == language.IN && i-1 > o.source[0] {
+				i--
+			}
+			o.source[1] = i
+			return
+		}
+	}
+}
+
+func (r *reading) isRelay(i int) bool {
+	return r.doc.Tokens[i].UPOS == language.VERB && r.words.classNames[r.cue[i].class] == "relay"
+}
