@@ -60,7 +60,7 @@ func (r *reading) clauseStatement(i int) (found, bool) {
 	}
 	subject := r.child(i, language.Nsubj)
 	content := r.child(i, language.Ccomp, language.Xcomp)
-	if subject < 0 || content < 0 || r.doc.Tokens[subject].XPOS == language.WP {
+	if subject < 0 || content < 0 || r.doc.Tokens[subject].XPOS == language.WP || r.doc.Tokens[subject].XPOS == language.WDT {
 		return found{}, false
 	}
 	o := found{first: i, last: i + 1, rule: "clause in content"}
@@ -156,7 +156,8 @@ func (r *reading) link(statements []Statement, all []found) {
 	for i := range statements {
 		for at, steps := statements[i].Inside, 0; at >= 0 && steps < 8; at, steps = statements[at].Inside, steps+1 {
 			name := r.sourceName(&all[at])
-			if name != "" && all[at].source != all[i].source {
+			same := statements[at].Speaker >= 0 && statements[at].Speaker == statements[i].Speaker
+			if name != "" && !same && all[at].source != all[i].source {
 				statements[i].Via = appendName(statements[i].Via, name)
 			}
 		}

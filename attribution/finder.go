@@ -3,6 +3,7 @@ package attribution
 import (
 	"embed"
 	"fmt"
+	"slices"
 
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/attribution/internal/crf"
@@ -12,12 +13,13 @@ import (
 
 // Finder finds statements. It is read-only after New and may be shared by goroutines.
 type Finder struct {
-	words     *words
-	cues      *crf.Model
-	arguments *crf.Model
-	quotes    *crf.Model
-	outermost bool    // leave out statements within statements
-	cueBias   float32 // added to the score of a cue's first token: above 0 finds more
+	words      *words
+	cues       *crf.Model
+	arguments  *crf.Model
+	quotes     *crf.Model
+	offLexicon float32 // the share of cueBias that words outside lexicon/cues.txt get
+	outermost  bool    // leave out statements within statements
+	cueBias    float32 // added to the score of a cue's first token: above 0 finds more
 }
 
 // found is a statement in tokens, before it becomes a Statement.
@@ -29,15 +31,18 @@ type found struct {
 	quotes      int    // quotes given to it from outside its sentence
 }
 
-// cueBias was chosen on a part of PolNeAR train that was held back.
-const cueBias = 1
+// Chosen on a part of PolNeAR train that was held back.
+const (
+	cueBias    = 1
+	offLexicon = 1
+)
 
 //go:embed models
 var embedded embed.FS
 
 // New returns a Finder with the embedded models and lexicons. The error says which model is damaged.
 func New() (*Finder, error) {
-	f := &Finder{words: loadWords(), cueBias: cueBias}
+	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon}
 	for name, m := range map[string]**crf.Model{"cues.crf": &f.cues, "arguments.crf": &f.arguments, "quotes.crf": &f.quotes} {
 		stored, err := embedded.ReadFile("models/" + name)
 		if err == nil {
@@ -63,8 +68,12 @@ func (f *Finder) raw(v *view) []found {
 			e.out = e.out[:0]
 			v.cueFeatures(&e, shared, i)
 			lattice.Push(f.cues, e.out)
+			if v.cue[i].class != 0 {
+				lattice.Add(f.cues, int(cueBegins), f.cueBias)
+			} else {
+				lattice.Add(f.cues, int(cueBegins), f.cueBias*f.offLexicon)
+			}
 		}
-		lattice.Bias(f.cues, int(cueBegins), f.cueBias)
 		labels := lattice.Viterbi(f.cues)
 		begin := len(out)
 		for k := 0; k < len(labels); k++ {
@@ -77,12 +86,45 @@ func (f *Finder) raw(v *view) []found {
 			out = append(out, found{first: sentence.First + first, last: sentence.First + k})
 			k--
 		}
+		out = v.quotedAs(out, begin, sentence)
 		for j := begin; j < len(out); j++ {
 			f.arg(v, &x, &e, &lattice, &out[j])
 		}
 	}
 	if f.quotes != nil {
 		newExtender(v, out).extend(f.quotes, &e)
+	}
+	return out
+}
+
+// quotedAs adds or completes the cues "was quoted as saying" of a sentence; those that the model found in it
+// begin at out[begin].
+func (v *view) quotedAs(out []found, begin int, sentence language.Sentence) []found {
+	at := begin
+	for i := sentence.First; i+2 < sentence.Last; i++ {
+		for at < len(out) && out[at].last <= i {
+			at++
+		}
+		if v.doc.Tokens[i].XPOS != language.VBN || v.words.classNames[v.cue[i].class] != "relay" || v.quote[i] >= 0 ||
+			v.lower[i+1] != "as" || v.doc.Tokens[i+2].XPOS != language.VBG {
+			continue
+		}
+		if at < len(out) && out[at].first <= i { // the model found a part of it
+			out[at].last = max(out[at].last, i+3)
+			continue
+		}
+		if at < len(out) && out[at].first <= i+2 {
+			continue
+		}
+		first := i
+		for first > sentence.First && (v.doc.Tokens[first-1].UPOS == language.AUX || v.doc.Tokens[first-1].UPOS == language.ADV) &&
+			(at == 0 || out[at-1].last <= first-1) {
+			first--
+		}
+		if v.doc.Tokens[first].UPOS != language.AUX {
+			continue
+		}
+		out = slices.Insert(out, at, found{first: first, last: i + 3, rule: "quoted as saying"})
 	}
 	return out
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/parley-record/parley/attribution"
 	"github.com/parley-record/parley/language"
 )
 
@@ -68,5 +67,3 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
-
-var _ = attribution.Direct

@@ -3,7 +3,6 @@ package attribution
 import (
 	"bytes"
 	"fmt"
-	"os"
 
 	"github.com/parley-record/parley/attribution/internal/crf"
 	"github.com/parley-record/parley/language"
@@ -33,16 +32,13 @@ func DefaultSettings() Settings {
 // Train learns the models of a Finder from examples. It is deterministic. log, which may be nil, is told of
 // the progress.
 func Train(examples []Example, s Settings, log func(format string, args ...any)) *Finder {
-	f := &Finder{words: loadWords(), cueBias: cueBias}
+	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon}
 	var cues, arguments, quotes []crf.Sequence
 	for _, x := range examples {
 		v := newView(x.Doc, f.words)
 		cues = append(cues, v.cueSequences(x.Statements)...)
 		arguments = append(arguments, v.argumentSequences(x.Statements)...)
 		quotes = append(quotes, v.extendSequences(x.Statements)...)
-		if os.Getenv("NOBLIND") != "" {
-			continue
-		}
 		v.blind = true // so that words and tags are trusted where a tree is wrong
 		cues = append(cues, everyOther(v.cueSequences(x.Statements))...)
 		arguments = append(arguments, everyOther(v.argumentSequences(x.Statements))...)
@@ -78,10 +74,11 @@ func (f *Finder) Outermost() *Finder {
 	return &outermost
 }
 
-// WithBias returns a Finder with the same models that finds more cues the greater bias is.
-func (f *Finder) WithBias(bias float32) *Finder {
+// WithBias returns a Finder with the same models that finds more cues the greater bias is;
+// offLexicon is the share of it that words outside lexicon/cues.txt get.
+func (f *Finder) WithBias(bias, offLexicon float32) *Finder {
 	other := *f
-	other.cueBias = bias
+	other.cueBias, other.offLexicon = bias, offLexicon
 	return &other
 }
 

@@ -19,7 +19,8 @@ type cueEntry struct {
 
 // words is the vocabulary of the package, compiled from the lexicons once.
 type words struct {
-	verbs, others map[string]cueEntry // by lemma; others: nouns, adjectives, adverbs, prepositions
+	verbs, others map[string]cueEntry            // by lemma; others: nouns, adjectives, adverbs, prepositions
+	phrases       map[string]map[string]cueEntry // verbs with the word after them
 	classNames    []string
 	hedges        phraseTable
 	outlets       phraseTable
@@ -28,16 +29,16 @@ type words struct {
 }
 
 func loadWords() *words {
-	w := &words{verbs: map[string]cueEntry{}, others: map[string]cueEntry{}, classNames: []string{""}}
+	w := &words{verbs: map[string]cueEntry{}, others: map[string]cueEntry{}, phrases: map[string]map[string]cueEntry{}, classNames: []string{""}}
 	numbers := map[string]cueClass{}
 	for _, e := range lexicon.MustLoad("cues") {
-		name := e.Get("type")
-		if _, known := numbers[name]; !known {
-			numbers[name] = cueClass(len(w.classNames))
-			w.classNames = append(w.classNames, name)
+		class := e.Get("type")
+		if _, known := numbers[class]; !known {
+			numbers[class] = cueClass(len(w.classNames))
+			w.classNames = append(w.classNames, class)
 		}
 		entry := cueEntry{
-			class:    numbers[name],
+			class:    numbers[class],
 			strong:   e.Get("strength") == "strong",
 			negative: e.Get("polarity") == "negative",
 			writing:  e.Get("medium") == "writing",
@@ -46,8 +47,15 @@ func loadWords() *words {
 		if e.Has("pos") {
 			table = w.others
 		}
-		if _, known := table[e.Text]; !known {
-			table[e.Text] = entry
+		name, next, several := strings.Cut(e.Text, " ")
+		if several {
+			if w.phrases[name] == nil {
+				w.phrases[name] = map[string]cueEntry{}
+			}
+			table, name = w.phrases[name], next
+		}
+		if _, known := table[name]; !known {
+			table[name] = entry
 		}
 	}
 	w.hedges = loadPhrases("hedges")

@@ -85,23 +85,13 @@ func (r *reading) startsTime(i int) bool {
 	return k < len(r.times) && r.times[k].Start == start
 }
 
-// tidy mends what the learned models leave on the edges, where the shape of the sentence is plain: the agent of
-// "was quoted as saying by Y that …" is not content, and a day after the source is not source.
+// tidy mends what the learned models leave on the edges, where the shape of the sentence is plain.
 func (r *reading) tidy(o *found) {
 	r.takeArticle(&o.source)
 	if len(o.content) > 0 {
-		c := &o.content[0]
-		r.takeArticle(c)
-		if c[0] == o.last && r.lower[c[0]] == "by" {
-			if _, end := r.nameAfter(c[0]+1, c[1]); end > c[0]+1 {
-				for end < c[1] && r.lower[end] != "that" && !r.isMark[end] && end < c[0]+20 {
-					end++
-				}
-				if end < c[1] && end < c[0]+20 {
-					c[0] = end
-				}
-			}
-		}
+		r.takeArticle(&o.content[0])
+		r.cutAgent(o)
+		r.invert(o)
 	}
 	for k := 1; k < len(o.content); k++ {
 		first := o.content[k][0]
@@ -113,6 +103,66 @@ func (r *reading) tidy(o *found) {
 	if o.source[0] < o.source[1] {
 		r.trimDay(o)
 	}
+}
+
+// cutAgent takes the agent of "was quoted as saying by Y that …" out of the content.
+func (r *reading) cutAgent(o *found) {
+	c := &o.content[0]
+	if c[0] != o.last || r.lower[c[0]] != "by" {
+		return
+	}
+	_, end := r.nameAfter(c[0]+1, c[1])
+	if end == c[0]+1 {
+		return
+	}
+	limit := min(c[1], c[0]+20)
+	for that := end; that < limit; that++ {
+		if r.lower[that] == "that" || r.isMark[that] {
+			c[0] = that
+			return
+		}
+	}
+	before := r.before(o)
+	switch {
+	case end < c[1]: // more follows than the agent: leave it
+	case len(o.content) > 1:
+		o.content = slices.Delete(o.content, 0, 1)
+	case before[0] < before[1]:
+		*c = before
+	}
+}
+
+// invert mends "…, said the envoy" where the envoy was taken for what is said.
+func (r *reading) invert(o *found) {
+	c := o.content[0]
+	if o.source[0] < o.source[1] || len(o.content) > 1 || c[0] != o.last || c[1]-c[0] > 12 || r.quote[c[0]] >= 0 {
+		return
+	}
+	head := r.cueHead(o.first, o.last)
+	before := r.before(o)
+	if r.words.classNames[r.cue[head].class] != "report" || r.doc.Tokens[o.first-min(o.first, 1)].XPOS != language.XComma ||
+		before[1]-before[0] < 3 {
+		return
+	}
+	for i := c[0]; i < c[1]; i++ {
+		if u := r.doc.Tokens[i].UPOS; u == language.VERB || u == language.AUX || u == language.SCONJ {
+			return
+		}
+	}
+	o.source, o.content[0] = c, before
+}
+
+// before returns what of the sentence stands before the cue and its source, without the comma.
+func (r *reading) before(o *found) [2]int {
+	first, last := r.doc.Sentences[r.doc.Tokens[o.first].Sentence].First, o.first
+	if o.source[0] < o.source[1] {
+		last = min(last, o.source[0])
+	}
+	first = max(first, last-reach)
+	for last > first && r.shape[last-1] == punctShape && !r.isMark[last-1] {
+		last--
+	}
+	return [2]int{first, max(first, last)}
 }
 
 // takeArticle adds the article before a run that begins with its noun phrase.

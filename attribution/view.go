@@ -113,6 +113,11 @@ func (v *view) readLemma(i int) {
 	case language.VERB, language.AUX:
 		if t.XPOS != language.MD {
 			v.cue[i] = v.words.verbs[lemma]
+			if next := v.words.phrases[lemma]; next != nil && i+1 < len(v.doc.Tokens) {
+				if entry, ok := next[strings.ToLower(v.doc.Word(i+1))]; ok {
+					v.cue[i] = entry
+				}
+			}
 		}
 	case language.NOUN, language.ADJ, language.ADV, language.ADP, language.SCONJ:
 		v.cue[i] = v.words.others[lemma]

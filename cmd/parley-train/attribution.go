@@ -70,16 +70,18 @@ func trainAttribution(args []string) error {
 
 // measureAttribution scores the outermost statements, which are what PolNeAR marks.
 func measureAttribution(finder *attribution.Finder, analyzer *language.Analyzer, held []polnear.Article) error {
-	for _, bias := range []float32{0.5, 1, 1.5, 2} {
-		finder := finder.Outermost().WithBias(bias)
-		var score polnear.Score
-		doc := new(language.Document)
-		for _, a := range held {
-			analyzer.Analyze(doc, a.Text)
-			score.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, "")))
+	for _, bias := range []float32{0.5, 1, 1.5} {
+		for _, offLexicon := range []float32{0, 1} {
+			finder := finder.Outermost().WithBias(bias, offLexicon)
+			var score polnear.Score
+			doc := new(language.Document)
+			for _, a := range held {
+				analyzer.Analyze(doc, a.Text)
+				score.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, "")))
+			}
+			fmt.Printf("bias %.1f, off the lexicon %.1f of it\n", bias, offLexicon)
+			score.Print(os.Stdout)
 		}
-		fmt.Printf("bias %.1f\n", bias)
-		score.Print(os.Stdout)
 	}
 	return nil
 }

@@ -92,11 +92,9 @@ func (x *Lattice) Push(m *Model, features Features) {
 	x.n++
 }
 
-// Bias adds bias to the score of label at every position.
-func (x *Lattice) Bias(m *Model, label int, bias float32) {
-	for i := label; i < len(x.scores); i += m.labels {
-		x.scores[i] += bias
-	}
+// Add adds to the score of label at the last position.
+func (x *Lattice) Add(m *Model, label int, score float32) {
+	x.scores[(x.n-1)*m.labels+label] += score
 }
 
 // Viterbi fills Best and returns it.
