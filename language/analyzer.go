@@ -39,11 +39,14 @@ func New() (*Analyzer, error) {
 	split, errSplit := newSplitter(splitterModel)
 	classes, errClasses := clusters.Embedded()
 	tags, errTags := newTagger(taggerModel, classes)
-	lemmas, errLemmas := newLemmatizer(lemmaTable)
+	if errTags != nil {
+		return nil, errTags
+	}
+	lemmas, errLemmas := newLemmatizer(lemmaTable, tags.model.Lexicon.Words)
 	forms, errForms := newMorphology()
 	names, errNames := newNamer(namesModel)
 	trees, errTrees := newParser(parserModel, classes)
-	if err := errors.Join(errSplit, errClasses, errTags, errLemmas, errForms, errNames, errTrees); err != nil {
+	if err := errors.Join(errSplit, errClasses, errLemmas, errForms, errNames, errTrees); err != nil {
 		return nil, err
 	}
 	return &Analyzer{words: newWordlist(), split: split, tags: tags, lemmas: lemmas, forms: forms, names: names, trees: trees}, nil

@@ -23,10 +23,6 @@ func TestClauses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lemmas, err := newLemmatizer(lemmaTable)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var golden strings.Builder
 	for block := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
 		var tree, want []string
@@ -45,7 +41,7 @@ func TestClauses(t *testing.T) {
 			continue
 		}
 		fmt.Fprintln(&golden, strings.Join(tree, "\n"))
-		doc := readTree(t, strings.Fields(strings.Join(tree, " ")), forms, lemmas)
+		doc := readTree(t, strings.Fields(strings.Join(tree, " ")), forms, analyzer.lemmas)
 		clauses(doc, doc.Sentences[0])
 		var got []string
 		for i := range doc.Clauses {

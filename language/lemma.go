@@ -12,6 +12,7 @@ import (
 // `parley-train lemmas`, and spelling rules for the rest.
 type lemmatizer struct {
 	exceptions map[lemmaKey]string
+	words      *tagging.Dictionary // tells "resume" from "resum"
 }
 
 type lemmaKey struct {
@@ -23,8 +24,8 @@ type lemmaKey struct {
 const maxLemmas = 1 << 15
 
 // newLemmatizer reads the table: a line a lemma, "lemma TAG form form ...".
-func newLemmatizer(table string) (*lemmatizer, error) {
-	l := &lemmatizer{exceptions: make(map[lemmaKey]string, strings.Count(table, "\n"))}
+func newLemmatizer(table string, words *tagging.Dictionary) (*lemmatizer, error) {
+	l := &lemmatizer{words: words, exceptions: make(map[lemmaKey]string, strings.Count(table, "\n"))}
 	number := 0
 	for line := range strings.Lines(table) {
 		number++
@@ -85,5 +86,36 @@ func (l *lemmatizer) lemma(form string, tag XPOS) string {
 			return lower[:cut+1] + lemma
 		}
 	}
-	return lemmas.Apply(lower, tag.String())
+	lemma := lemmas.Apply(lower, tag.String())
+	switch tag {
+	case VBD, VBN, VBG:
+		if !l.known(lemma) {
+			return l.respelt(lower, lemma)
+		}
+	}
+	return lemma
+}
+
+// respelt returns the verb that a form may come from which the dictionary knows, or lemma if it knows none:
+// rules cannot tell where a silent e was dropped or a consonant doubled.
+func (l *lemmatizer) respelt(form, lemma string) string {
+	stem := strings.TrimSuffix(strings.TrimSuffix(form, "ed"), "ing")
+	if stem == form || len(stem) < 2 {
+		return lemma
+	}
+	for _, verb := range [...]string{stem + "e", stem} {
+		if l.known(verb) {
+			return verb
+		}
+	}
+	if n := len(stem); stem[n-1] == stem[n-2] && l.known(stem[:n-1]) {
+		return stem[:n-1]
+	}
+	return lemma
+}
+
+func (l *lemmatizer) known(word string) bool {
+	var w tagging.Word
+	w.Describe(word)
+	return l.words.Find(w.Lower) != tagging.Entry{}
 }

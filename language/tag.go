@@ -46,6 +46,7 @@ func (t *tagger) describe(doc *Document, first int) {
 func (t *tagger) tag(doc *Document, tokens []Token, words []tagging.Word) {
 	s := &doc.scratch
 	s.tags = slices.Grow(s.tags[:0], len(words))[:len(words)]
+	tagging.Truecase(words)
 	tagging.MarkFirst(words)
 	t.model.Tag(words, s.tags, &s.tagging)
 	for i, tag := range s.tags {

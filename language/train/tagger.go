@@ -152,6 +152,7 @@ func describe(s Tagged, lexicon tagging.Lexicon) []tagging.Word {
 		lexicon.Describe(&out[i], f)
 		out[i].Glued = i < len(s.Glued) && s.Glued[i]
 	}
+	tagging.Truecase(out)
 	tagging.MarkFirst(out)
 	return out
 }
