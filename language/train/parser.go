@@ -100,16 +100,15 @@ var DefaultParser = ParserConfig{
 	Seed:        1,
 	Folds:       5,
 	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
-	Greedy:      5,
-	Beam:        4,
+	Greedy:      8,
 	Width:       4,
 	Transitions: weights.Precision{Step: 0.05, MinUpdates: 2},
 	Rels:        weights.Precision{Step: 0.05, MinUpdates: 2},
 }
 
 // TrainParser trains the parser on the permitted treebanks under the data folder, with tags as a tagger
-// gives them. It hands the stored model to save after the greedy rounds and after every round with the
-// beam, so that a training cut short leaves one, and reports its progress to log.
+// gives them. It hands the stored model to save after every round but the first two, so that a training
+// cut short leaves the model of fewer rounds, and reports its progress to log.
 func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []byte) error) error {
 	v, err := newInventory()
 	if err != nil {
@@ -140,7 +139,7 @@ func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []b
 			}
 		}
 		fmt.Fprintf(log, "round %d, %v\n", round+1, time.Since(start).Round(time.Second))
-		if round+1 >= c.Greedy {
+		if round >= 2 || round+1 == c.Greedy+c.Beam {
 			_, model := learner.Freeze(c.Transitions, c.Rels)
 			if err := save(model); err != nil {
 				return err

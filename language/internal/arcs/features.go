@@ -60,135 +60,168 @@ func distance(a, b int32) uint64 {
 	}
 }
 
+// view is what a state shows: the words in reach, and the items that hold their dependents.
+type view struct {
+	s0, s1, s2, b0   *item  // the top of the stack, those below it, the next word
+	w0, w1, w2       *Word  // theirs
+	v0, v1, v2, v3   *Word  // the next words
+	l0, l02, r0, r02 *Word  // the outermost dependents of s0, left and right, and the next ones
+	l1, r1, r12      *Word  // of s1
+	lb, lb2          *Word  // of the next word
+	near, far        uint64 // distances of s0 from the next word, and of s1 from s0
+	within, beyond   uint64 // what is between s1 and s0, and between s0 and the next word
+	depth            uint64
+}
+
+func (s *Scratch) view() view {
+	s0, b0 := &s.items[s.top], &s.items[s.front]
+	s1 := &s.items[s0.below]
+	s2 := &s.items[s1.below]
+	next := s.nextWord()
+	return view{
+		s0: s0, s1: s1, s2: s2, b0: b0,
+		w0: &s.words[s0.word], w1: &s.words[s1.word], w2: &s.words[s2.word],
+		v0: s.at(next), v1: s.at(next + 1), v2: s.at(next + 2), v3: s.at(next + 3),
+		l0: s.child(s0.left1), l02: s.child(s0.left2), r0: s.child(s0.right1), r02: s.child(s0.right2),
+		l1: s.child(s1.left1), r1: s.child(s1.right1), r12: s.child(s1.right2),
+		lb: s.child(b0.left1), lb2: s.child(b0.left2),
+		near: distance(s0.word, next), far: distance(s1.word, s0.word),
+		within: s.between(s1.word, s0.word), beyond: s.between(s0.word, next),
+		depth: uint64(s.depth),
+	}
+}
+
 // transitionFeatures collects what the choice of a transition rests on and returns the features. The
 // templates are those of Zhang and Nivre (2011), moved to the arc-hybrid system, in which the arcs to
-// choose between join the top of the stack with the next word and with the word below it.
+// choose between join the top of the stack with the next word and with the word below it. Their order
+// is part of the model.
 func (s *Scratch) transitionFeatures() []uint64 {
-	c := collector{out: &s.features}
-	items, words := s.items, s.words
-	s0 := &items[s.top]
-	s1 := &items[s0.below]
-	s2 := &items[s1.below]
-	b0 := &items[s.front]
-	next := s.nextWord()
-	w0, w1, w2 := &words[s0.word], &words[s1.word], &words[s2.word]
-	v0, v1, v2, v3 := s.at(next), s.at(next+1), s.at(next+2), s.at(next+3)
-
-	// The words themselves.
-	c.two(w0.Form, w0.Tag)
-	c.one(w0.Tag)
-	c.two(v0.Form, v0.Tag)
-	c.one(v0.Tag)
-	c.two(w1.Form, w1.Tag)
-	c.one(w1.Tag)
-	c.two(v1.Form, v1.Tag)
-	c.one(v1.Tag)
-	c.two(v2.Form, v2.Tag)
-	c.two(w2.Form, w2.Tag)
-	c.two(w0.Cluster, w0.Coarse)
-	c.two(v0.Cluster, v0.Coarse)
-	c.two(w1.Cluster, w1.Coarse)
-
-	// Pairs and triples over the two possible arcs.
-	s.pairFeatures(&c, w0, v0)
-	s.pairFeatures(&c, w1, w0)
-	c.two(w1.Tag, v0.Tag)
-	c.three(w1.Form, v0.Form, w0.Coarse)
-	c.three(w1.Form, w0.Tag, v0.Tag)
-	c.three(w1.Tag, w0.Form, v0.Tag)
-	c.three(w1.Tag, w0.Tag, v0.Form)
-	c.three(w0.Tag, v0.Tag, v1.Tag)
-	c.three(w0.Form, v0.Tag, v1.Tag)
-	c.three(w0.Tag, v0.Form, v1.Tag)
-	c.three(w0.Tag, v0.Tag, v1.Form)
-	c.three(v0.Tag, v1.Tag, v2.Tag)
-	c.three(w1.Tag, w0.Tag, v0.Tag)
-	c.three(w1.Coarse, w0.Coarse, v0.Coarse)
-	c.three(w2.Tag, w1.Tag, w0.Tag)
-	c.four(w1.Tag, w0.Tag, v0.Tag, v1.Tag)
-	c.four(w0.Coarse, v0.Tag, v1.Tag, v2.Tag)
-	c.four(v0.Coarse, v1.Coarse, v2.Coarse, v3.Coarse)
-	c.four(w2.Coarse, w1.Coarse, w0.Coarse, v0.Coarse)
-	c.three(w1.Cluster, w0.Cluster, v0.Cluster)
-	c.three(w1.Broad, w0.Broad, v0.Broad)
-	c.three(w0.Broad, v0.Broad, v1.Broad)
-	c.one(w0.Cluster)
-	c.one(v0.Cluster)
-	c.one(w1.Cluster)
-	c.two(v0.Cluster, v1.Cluster)
-
-	// Dependents.
-	l0, l02, r0, r02 := s.child(s0.left1), s.child(s0.left2), s.child(s0.right1), s.child(s0.right2)
-	l1, r1, r12 := s.child(s1.left1), s.child(s1.right1), s.child(s1.right2)
-	lb, lb2 := s.child(b0.left1), s.child(b0.left2)
-	c.three(w0.Tag, l0.Tag, v0.Tag)
-	c.three(w0.Tag, r0.Tag, v0.Tag)
-	c.three(w0.Tag, v0.Tag, lb.Tag)
-	c.three(w1.Tag, r1.Tag, w0.Tag)
-	c.three(w1.Tag, l1.Tag, w0.Tag)
-	c.three(w1.Tag, w0.Tag, l0.Tag)
-	c.three(w1.Tag, w0.Tag, r0.Tag)
-	c.three(w0.Tag, l0.Tag, l02.Tag)
-	c.three(w0.Tag, r0.Tag, r02.Tag)
-	c.three(w1.Tag, r1.Tag, r12.Tag)
-	c.three(v0.Tag, lb.Tag, lb2.Tag)
-	c.three(w0.Tag, l0.Form, v0.Tag)
-	c.three(w0.Tag, r0.Form, v0.Tag)
-	c.three(w0.Tag, v0.Tag, lb.Form)
-	c.three(w1.Tag, w0.Tag, l0.Form)
-	c.three(w1.Tag, r1.Form, w0.Tag)
-	c.three(w1.Form, l0.Form, w0.Coarse)
-	c.three(w0.Form, lb.Form, v0.Coarse)
-	c.two(uint64(s0.leftRel1), w0.Tag)
-	c.two(uint64(s0.rightRel1), w0.Tag)
-	c.two(uint64(s1.rightRel1), w1.Tag)
-	c.two(uint64(s1.leftRel1), w1.Tag)
-	c.two(uint64(b0.leftRel1), v0.Tag)
-	c.three(uint64(s0.leftRel1), w0.Tag, v0.Tag)
-	c.three(uint64(s0.rightRel1), w0.Tag, v0.Tag)
-	c.three(uint64(b0.leftRel1), w0.Tag, v0.Tag)
-	c.three(uint64(s1.rightRel1), w1.Tag, w0.Tag)
-	c.three(uint64(s0.leftRel1), w1.Tag, w0.Tag)
-
-	c.three(w1.Cluster, r0.Cluster, w0.Form) // a verb, a preposition's noun and so on
-	c.three(w1.Cluster, l0.Form, w0.Cluster)
-	c.three(w0.Cluster, lb.Form, v0.Cluster)
-
-	// How many dependents, of which relations.
-	c.two(uint64(s0.lefts)<<3|uint64(s0.rights), w0.Tag)
-	c.two(uint64(s1.lefts)<<3|uint64(s1.rights), w1.Tag)
-	c.two(uint64(b0.lefts), v0.Tag)
-	c.two(uint64(s0.lefts)<<3|uint64(s0.rights), w0.Form)
-	c.two(uint64(s1.rights), w1.Form)
-	c.two(s0.leftRels, w0.Tag)
-	c.two(s0.rightRels, w0.Tag)
-	c.two(s1.rightRels, w1.Tag)
-	c.two(s1.leftRels, w1.Tag)
-	c.two(b0.leftRels, v0.Tag)
-	c.three(s0.leftRels, w0.Tag, v0.Tag)
-	c.three(s0.rightRels, w0.Coarse, v0.Tag)
-	c.three(s1.rightRels, w1.Tag, w0.Tag)
-	c.three(s0.leftRels, w1.Tag, w0.Tag)
-	c.three(s1.rightRels, w1.Form, w0.Tag)
-	c.three(s1.rightRels, w1.Coarse, v0.Tag)
-
-	// Distance, and what lies between.
-	near, far := distance(s0.word, next), distance(s1.word, s0.word)
-	c.three(near, w0.Tag, v0.Tag)
-	c.two(near, w0.Form)
-	c.two(near, v0.Form)
-	c.three(far, w1.Tag, w0.Tag)
-	c.two(far, w1.Form)
-	c.two(far, w0.Form)
-	c.three(uint64(s.depth), w0.Coarse, v0.Coarse)
-	between := s.between(s1.word, s0.word)
-	c.three(between, w1.Tag, w0.Tag)
-	c.three(s.between(s0.word, next), w0.Tag, v0.Tag)
+	c, v := collector{out: &s.features}, s.view()
+	c.words(&v)
+	c.phrases(&v)
+	c.dependents(&v)
+	c.valency(&v)
+	c.distances(&v)
 	return s.features[:c.n]
 }
 
-// pairFeatures collects what bears on an arc between two words.
-func (s *Scratch) pairFeatures(c *collector, a, b *Word) {
+// words collects the words themselves.
+func (c *collector) words(v *view) {
+	c.two(v.w0.Form, v.w0.Tag)
+	c.one(v.w0.Tag)
+	c.two(v.v0.Form, v.v0.Tag)
+	c.one(v.v0.Tag)
+	c.two(v.w1.Form, v.w1.Tag)
+	c.one(v.w1.Tag)
+	c.two(v.v1.Form, v.v1.Tag)
+	c.one(v.v1.Tag)
+	c.two(v.v2.Form, v.v2.Tag)
+	c.two(v.w2.Form, v.w2.Tag)
+	c.two(v.w0.Cluster, v.w0.Coarse)
+	c.two(v.v0.Cluster, v.v0.Coarse)
+	c.two(v.w1.Cluster, v.w1.Coarse)
+}
+
+// phrases collects pairs, triples and more over the two possible arcs.
+func (c *collector) phrases(v *view) {
+	c.pair(v.w0, v.v0)
+	c.pair(v.w1, v.w0)
+	c.two(v.w1.Tag, v.v0.Tag)
+	c.three(v.w1.Form, v.v0.Form, v.w0.Coarse)
+	c.three(v.w1.Form, v.w0.Tag, v.v0.Tag)
+	c.three(v.w1.Tag, v.w0.Form, v.v0.Tag)
+	c.three(v.w1.Tag, v.w0.Tag, v.v0.Form)
+	c.three(v.w0.Tag, v.v0.Tag, v.v1.Tag)
+	c.three(v.w0.Form, v.v0.Tag, v.v1.Tag)
+	c.three(v.w0.Tag, v.v0.Form, v.v1.Tag)
+	c.three(v.w0.Tag, v.v0.Tag, v.v1.Form)
+	c.three(v.v0.Tag, v.v1.Tag, v.v2.Tag)
+	c.three(v.w1.Tag, v.w0.Tag, v.v0.Tag)
+	c.three(v.w1.Coarse, v.w0.Coarse, v.v0.Coarse)
+	c.three(v.w2.Tag, v.w1.Tag, v.w0.Tag)
+	c.four(v.w1.Tag, v.w0.Tag, v.v0.Tag, v.v1.Tag)
+	c.four(v.w0.Coarse, v.v0.Tag, v.v1.Tag, v.v2.Tag)
+	c.four(v.v0.Coarse, v.v1.Coarse, v.v2.Coarse, v.v3.Coarse)
+	c.four(v.w2.Coarse, v.w1.Coarse, v.w0.Coarse, v.v0.Coarse)
+	c.three(v.w1.Cluster, v.w0.Cluster, v.v0.Cluster)
+	c.three(v.w1.Broad, v.w0.Broad, v.v0.Broad)
+	c.three(v.w0.Broad, v.v0.Broad, v.v1.Broad)
+	c.one(v.w0.Cluster)
+	c.one(v.v0.Cluster)
+	c.one(v.w1.Cluster)
+	c.two(v.v0.Cluster, v.v1.Cluster)
+}
+
+// dependents collects what has been attached.
+func (c *collector) dependents(v *view) {
+	c.three(v.w0.Tag, v.l0.Tag, v.v0.Tag)
+	c.three(v.w0.Tag, v.r0.Tag, v.v0.Tag)
+	c.three(v.w0.Tag, v.v0.Tag, v.lb.Tag)
+	c.three(v.w1.Tag, v.r1.Tag, v.w0.Tag)
+	c.three(v.w1.Tag, v.l1.Tag, v.w0.Tag)
+	c.three(v.w1.Tag, v.w0.Tag, v.l0.Tag)
+	c.three(v.w1.Tag, v.w0.Tag, v.r0.Tag)
+	c.three(v.w0.Tag, v.l0.Tag, v.l02.Tag)
+	c.three(v.w0.Tag, v.r0.Tag, v.r02.Tag)
+	c.three(v.w1.Tag, v.r1.Tag, v.r12.Tag)
+	c.three(v.v0.Tag, v.lb.Tag, v.lb2.Tag)
+	c.three(v.w0.Tag, v.l0.Form, v.v0.Tag)
+	c.three(v.w0.Tag, v.r0.Form, v.v0.Tag)
+	c.three(v.w0.Tag, v.v0.Tag, v.lb.Form)
+	c.three(v.w1.Tag, v.w0.Tag, v.l0.Form)
+	c.three(v.w1.Tag, v.r1.Form, v.w0.Tag)
+	c.three(v.w1.Form, v.l0.Form, v.w0.Coarse)
+	c.three(v.w0.Form, v.lb.Form, v.v0.Coarse)
+	c.two(uint64(v.s0.leftRel1), v.w0.Tag)
+	c.two(uint64(v.s0.rightRel1), v.w0.Tag)
+	c.two(uint64(v.s1.rightRel1), v.w1.Tag)
+	c.two(uint64(v.s1.leftRel1), v.w1.Tag)
+	c.two(uint64(v.b0.leftRel1), v.v0.Tag)
+	c.three(uint64(v.s0.leftRel1), v.w0.Tag, v.v0.Tag)
+	c.three(uint64(v.s0.rightRel1), v.w0.Tag, v.v0.Tag)
+	c.three(uint64(v.b0.leftRel1), v.w0.Tag, v.v0.Tag)
+	c.three(uint64(v.s1.rightRel1), v.w1.Tag, v.w0.Tag)
+	c.three(uint64(v.s0.leftRel1), v.w1.Tag, v.w0.Tag)
+	c.three(v.w1.Cluster, v.r0.Cluster, v.w0.Form) // a verb, a preposition's noun and so on
+	c.three(v.w1.Cluster, v.l0.Form, v.w0.Cluster)
+	c.three(v.w0.Cluster, v.lb.Form, v.v0.Cluster)
+}
+
+// valency collects how many dependents there are, and of which relations.
+func (c *collector) valency(v *view) {
+	c.two(uint64(v.s0.lefts)<<3|uint64(v.s0.rights), v.w0.Tag)
+	c.two(uint64(v.s1.lefts)<<3|uint64(v.s1.rights), v.w1.Tag)
+	c.two(uint64(v.b0.lefts), v.v0.Tag)
+	c.two(uint64(v.s0.lefts)<<3|uint64(v.s0.rights), v.w0.Form)
+	c.two(uint64(v.s1.rights), v.w1.Form)
+	c.two(v.s0.leftRels, v.w0.Tag)
+	c.two(v.s0.rightRels, v.w0.Tag)
+	c.two(v.s1.rightRels, v.w1.Tag)
+	c.two(v.s1.leftRels, v.w1.Tag)
+	c.two(v.b0.leftRels, v.v0.Tag)
+	c.three(v.s0.leftRels, v.w0.Tag, v.v0.Tag)
+	c.three(v.s0.rightRels, v.w0.Coarse, v.v0.Tag)
+	c.three(v.s1.rightRels, v.w1.Tag, v.w0.Tag)
+	c.three(v.s0.leftRels, v.w1.Tag, v.w0.Tag)
+	c.three(v.s1.rightRels, v.w1.Form, v.w0.Tag)
+	c.three(v.s1.rightRels, v.w1.Coarse, v.v0.Tag)
+}
+
+// distances collects how far apart the words are, and what lies between.
+func (c *collector) distances(v *view) {
+	c.three(v.near, v.w0.Tag, v.v0.Tag)
+	c.two(v.near, v.w0.Form)
+	c.two(v.near, v.v0.Form)
+	c.three(v.far, v.w1.Tag, v.w0.Tag)
+	c.two(v.far, v.w1.Form)
+	c.two(v.far, v.w0.Form)
+	c.three(v.depth, v.w0.Coarse, v.v0.Coarse)
+	c.three(v.within, v.w1.Tag, v.w0.Tag)
+	c.three(v.beyond, v.w0.Tag, v.v0.Tag)
+}
+
+// pair collects what bears on an arc between two words.
+func (c *collector) pair(a, b *Word) {
 	c.four(a.Form, a.Tag, b.Form, b.Tag)
 	c.three(a.Form, a.Tag, b.Form)
 	c.three(a.Form, b.Form, b.Tag)
@@ -229,66 +262,4 @@ func (s *Scratch) between(a, b int32) uint64 {
 		found |= s.words[w].Shape
 	}
 	return uint64(found)
-}
-
-// relFeatures collects what the relation between a head and a dependent rests on, at the moment the arc
-// is made.
-func (s *Scratch) relFeatures(headItem, childItem int32) []uint64 {
-	c := collector{out: &s.features, template: 1 << 40}
-	head, child := &s.items[headItem], &s.items[childItem]
-	h, d := &s.words[head.word], &s.words[child.word]
-	direction := uint64(0)
-	if head.word > child.word {
-		direction = 1
-	}
-	first := s.child(child.left1)  // often the preposition, the determiner or the mark
-	second := s.child(child.left2) //
-	last := s.child(child.right1)  //
-	before := s.at(child.word - 1) //
-	after := s.at(child.word + 1)  //
-	c.two(direction, h.Form)
-	c.two(direction, h.Tag)
-	c.two(direction, d.Form)
-	c.two(direction, d.Tag)
-	c.three(direction, d.Form, d.Tag)
-	c.three(direction, h.Form, d.Form)
-	c.three(direction, h.Form, d.Tag)
-	c.three(direction, h.Tag, d.Form)
-	c.three(direction, h.Tag, d.Tag)
-	c.three(direction, h.Coarse, d.Coarse)
-	c.three(direction, h.Cluster, d.Cluster)
-	c.three(direction, h.Cluster, d.Tag)
-	c.three(direction, h.Tag, d.Cluster)
-	c.three(direction, h.Broad, d.Broad)
-	c.three(direction, h.Form, d.Cluster)
-	c.three(direction, h.Cluster, d.Form)
-	c.four(direction, h.Cluster, d.Cluster, first.Form)
-	c.four(direction, h.Broad, d.Broad, first.Broad)
-	c.two(direction, d.Cluster)
-	c.two(direction, h.Cluster)
-	c.four(direction, h.Tag, d.Tag, distance(head.word, child.word))
-	c.four(direction, h.Tag, d.Tag, s.between(min(head.word, child.word), max(head.word, child.word)))
-	c.four(direction, h.Tag, d.Tag, first.Form)
-	c.four(direction, h.Form, d.Tag, first.Form)
-	c.four(direction, h.Cluster, d.Tag, first.Form)
-	c.four(direction, h.Coarse, d.Form, first.Form)
-	c.four(direction, h.Coarse, d.Tag, first.Tag)
-	c.four(direction, h.Coarse, d.Tag, last.Tag)
-	c.four(direction, h.Coarse, first.Form, second.Form)
-	c.four(direction, h.Tag, d.Tag, child.leftRels)
-	c.four(direction, h.Tag, d.Tag, child.rightRels)
-	c.four(direction, h.Coarse, d.Coarse, child.leftRels|child.rightRels)
-	c.four(direction, h.Tag, d.Tag, head.leftRels)
-	c.four(direction, h.Tag, d.Tag, head.rightRels)
-	c.four(direction, h.Form, d.Coarse, head.rightRels)
-	c.four(direction, h.Coarse, d.Tag, head.leftRels|head.rightRels)
-	c.four(direction, h.Tag, d.Tag, uint64(head.leftRel1))
-	c.four(direction, h.Tag, d.Tag, uint64(head.rightRel1))
-	c.four(direction, h.Coarse, d.Tag, before.Tag)
-	c.four(direction, h.Coarse, d.Tag, after.Tag)
-	c.four(direction, d.Tag, before.Form, after.Form)
-	c.four(direction, h.Tag, d.Tag, s.at(s.nextWord()).Tag)
-	c.four(direction, h.Coarse, d.Tag, s.at(s.nextWord()).Form)
-	c.four(direction, d.Cluster, first.Form, h.Coarse)
-	return s.features[:c.n]
 }

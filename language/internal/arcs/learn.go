@@ -19,7 +19,6 @@ type Learner struct {
 	transitions *weights.Learner
 	rels        *weights.Learner
 	root        uint8
-	Margin      float32
 	explore     float64 // how often a wrong transition that the model prefers is followed
 	random      *rand.Rand
 	scratch     Scratch
@@ -43,7 +42,7 @@ func (l *Learner) Freeze(transitions, rels weights.Precision) (*Parser, []byte) 
 	return &Parser{a, b, l.root}, b.Append(a.Append(nil))
 }
 
-// Learn goes once through a sentence. In the first rounds it should follow the gold tree only: explore
+// Learn goes once through a sentence. In the first round it should follow the gold tree only: explore
 // false.
 func (l *Learner) Learn(e *Example, explore bool) {
 	s := &l.scratch
@@ -54,43 +53,40 @@ func (l *Learner) Learn(e *Example, explore bool) {
 	s.start()
 	l.gold.start(e)
 	for !s.done() {
-		features := s.transitionFeatures()
-		var scores [transitions]float32
-		l.transitions.Score(features, scores[:])
-		costs := l.gold.costs(s)
-		guess, best := -1, -1
-		for t := range transitions {
-			if !s.legal(t) {
-				continue
-			}
-			if guess < 0 || scores[t] > scores[guess] {
-				guess = t
-			}
-			if costs[t] == 0 && (best < 0 || scores[t] > scores[best]) {
-				best = t
-			}
-		}
-		if best < 0 { // cannot be: some legal transition costs nothing
-			best = guess
-		}
-		rival := -1
-		for t := range transitions {
-			if s.legal(t) && costs[t] > 0 && (rival < 0 || scores[t] > scores[rival]) {
-				rival = t
-			}
-		}
-		if rival >= 0 && scores[best]-scores[rival] <= l.Margin {
-			l.transitions.Update(features, best, 1)
-			l.transitions.Update(features, rival, -1)
-		}
-		if guess != best {
-			if !explore || l.random.Float64() > l.explore {
-				guess = best
-			}
-		}
-		l.transitions.Tick()
-		l.take(guess)
+		l.take(l.transition(explore))
 	}
+}
+
+// transition chooses the next transition, and learns unless one that costs nothing beats all that cost.
+func (l *Learner) transition(explore bool) int {
+	s := &l.scratch
+	features := s.transitionFeatures()
+	var scores [transitions]float32
+	l.transitions.Score(features, scores[:])
+	good, bad := -1, -1 // the best of those that cost nothing, and of the others
+	for t, cost := range l.gold.costs(s) {
+		switch {
+		case !s.legal(t):
+		case cost == 0 && (good < 0 || scores[t] > scores[good]):
+			good = t
+		case cost > 0 && (bad < 0 || scores[t] > scores[bad]):
+			bad = t
+		}
+	}
+	defer l.transitions.Tick()
+	if good < 0 {
+		panic("arcs: no transition is free: the tree has crossing arcs")
+	}
+	if bad < 0 || scores[good] > scores[bad] {
+		return good
+	}
+	l.transitions.Update(features, good, 1)
+	l.transitions.Update(features, bad, -1)
+	preferred := scores[bad] > scores[good] || bad < good
+	if preferred && explore && l.random.Float64() <= l.explore {
+		return bad
+	}
+	return good
 }
 
 // take makes a transition, and learns the relation if its arc is right.
@@ -107,7 +103,7 @@ func (l *Learner) take(transition int) {
 }
 
 // rel returns the relation that the model gives an arc, and learns if the arc is right and its relation
-// does not win by the margin.
+// does not beat all others.
 func (l *Learner) rel(head, child int32) uint8 {
 	var scores [maxRels]float32
 	s := &l.scratch
@@ -122,7 +118,7 @@ func (l *Learner) rel(head, child int32) uint8 {
 			rival = bestRel(scores[:l.rels.Classes()], l.root)
 			scores[gold] = own
 		}
-		if scores[gold]-scores[rival] <= l.Margin/3 {
+		if scores[gold] <= scores[rival] {
 			l.rels.Update(features, int(gold), 1)
 			l.rels.Update(features, int(rival), -1)
 		}

@@ -43,7 +43,9 @@ func (l *Learner) LearnBeam(e *Example, width int) {
 	if !s.same(s.beam[0], gold) && worstGold >= 0 {
 		l.correct(worstGold, worstBeam)
 	}
-	l.transitions.Tick()
+	for range 2 * len(e.Words) { // a sentence weighs in the average as much as in greedy training
+		l.transitions.Tick()
+	}
 }
 
 func (l *Learner) transitionScores() (scaled [transitions]int32) {
