@@ -153,7 +153,7 @@ func (c *processClaim) looks() []uint64 { return c.blocks(true) }
 
 func (c *processClaim) blocks(look bool) []uint64 {
 	var topics []string
-	parties := c.parties
+	parties := c.sides
 	if len(parties) == 1 {
 		topics = append(topics, "1\t"+parties[0])
 	}
@@ -165,7 +165,7 @@ func (c *processClaim) blocks(look bool) []uint64 {
 			topics = append(topics, "2\t"+p+"\t"+q)
 		}
 	}
-	for _, w := range c.key.words {
+	for _, w := range c.names.words {
 		topics = append(topics, "n\t"+w)
 	}
 	for _, m := range c.meetings {

@@ -81,8 +81,10 @@ type processClaim struct {
 
 	published int
 	dated     bool
-	key       nameKey
-	parties   []string
+	key       nameKey  // of its name
+	names     nameKey  // of all its mentions
+	parties   []string // as the report gives them
+	sides     []string // those and, where fewer than two are given, the parties of its meetings
 	about     []string
 	meetings  []*meetingClaim
 }
@@ -97,7 +99,10 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		p := &e.Record.Processes[i]
 		at := firstSpan(p.Mentions)
 		c := &processClaim{entry: e, p: p, published: published, dated: dated,
-			key: v.nameKey(p.Name), parties: partyKeys(p.Parties), about: v.subject(p.About)}
+			key: v.nameKey(p.Name), names: v.nameKey(append(quotes(p.Mentions), p.Name)...), parties: partyKeys(p.Parties), about: v.subject(p.About)}
+		if len(c.parties) >= 2 { // a name that only repeats its parties tells nothing more
+			c.key.words, c.names.words = without(c.key.words, c.parties), without(c.names.words, c.parties)
+		}
 		c.id, c.anchor = nextClaim("p", e.ID, at, seen)
 		if _, twice := byID[p.ID]; !twice {
 			byID[p.ID] = c
@@ -127,7 +132,28 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		}
 		meetings = append(meetings, c)
 	}
+	for _, p := range processes {
+		p.sides = p.parties
+		if len(p.parties) < 2 {
+			for _, m := range p.meetings {
+				p.sides = append(slices.Clone(p.sides), m.parties...)
+			}
+			p.sides = set(p.sides)
+		}
+	}
 	return meetings, processes
+}
+
+func without(list, drop []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return slices.Contains(drop, w) })
+}
+
+func quotes(spans []report.Span) []string {
+	list := make([]string, len(spans))
+	for i, s := range spans {
+		list[i] = s.Quote
+	}
+	return list
 }
 
 func nextClaim(prefix, reportID string, at report.Span, seen map[string]int) (string, Anchor) {

@@ -72,11 +72,13 @@ func matchMeetings(a, b *meetingClaim, quiet bool) evidence {
 	if a.process != nil && b.process != nil {
 		process = likeProcesses(a.process, b.process)
 	}
-	e.parties(a, b, shared)
+	e.parties(a, b, shared, named)
 	e.times(a, b, exact)
 	switch {
 	case placed && loadVocabulary().state[a.place]:
 		e.add(2, "same country %s", text(a.m.Where))
+	case placed && !a.when.known() && !b.when.known():
+		e.add(2, "same place %s", text(a.m.Where))
 	case placed:
 		e.add(3, "same place %s", text(a.m.Where))
 	}
@@ -109,7 +111,7 @@ func matchMeetings(a, b *meetingClaim, quiet bool) evidence {
 	return e
 }
 
-func (e *evidence) parties(a, b *meetingClaim, shared int) {
+func (e *evidence) parties(a, b *meetingClaim, shared, named int) {
 	x, y := len(a.parties), len(b.parties)
 	switch {
 	case x == 0 || y == 0:
@@ -121,8 +123,9 @@ func (e *evidence) parties(a, b *meetingClaim, shared int) {
 		e.add(2, "parties among the other's")
 	case shared >= 2:
 		e.add(1, "shared parties")
-	case shared == 1 && (x == 1 || y == 1):
+	case shared == 1 && (x == 1 || y == 1) && (a.form == "summit" || named > 0 || a.process != nil && b.process != nil):
 		e.add(1, "party among the other's")
+	case shared == 1 && (x == 1 || y == 1 || a.form == "summit" && b.form == "summit"):
 	case shared == 1:
 		e.add(-2, "one shared party")
 	default:
@@ -192,7 +195,9 @@ func (e *evidence) forms(a, b string) {
 	switch {
 	case a == b:
 		e.add(1, "both a %s", a)
-	case a == "meeting" && (b == "round" || b == "summit"):
+	case a == "meeting" && b == "round":
+	case a == "meeting" && b == "summit":
+		e.add(-1, "a meeting and a summit")
 	case b == "visit" || a == "visit":
 		e.add(-3, "a visit and a meeting")
 	default:

@@ -26,7 +26,7 @@ func likeProcesses(a, b *processClaim) int {
 	if a.id > b.id {
 		a, b = b, a
 	}
-	if a.key.count != "" && b.key.count != "" && a.key.count != b.key.count {
+	if a.names.count != "" && b.names.count != "" && a.names.count != b.names.count {
 		return -1
 	}
 	e := evidence{quiet: true}
@@ -35,7 +35,7 @@ func likeProcesses(a, b *processClaim) int {
 }
 
 func (e *evidence) processTraits(a, b *processClaim) {
-	shared, x, y := common(a.parties, b.parties), len(a.parties), len(b.parties)
+	shared, x, y := common(a.sides, b.sides), len(a.sides), len(b.sides)
 	switch {
 	case x == 0 || y == 0:
 	case shared == x && shared == y && shared >= 3:
@@ -51,9 +51,8 @@ func (e *evidence) processTraits(a, b *processClaim) {
 	case shared == 0:
 		e.add(-4, "other parties")
 	}
-	j := overlapPercent(a.key.words, b.key.words)
-	switch {
-	case len(a.key.words) == 0 || len(b.key.words) == 0:
+	switch j := likeNames(a, b); {
+	case len(a.names.words) == 0 || len(b.names.words) == 0:
 	case j == 100:
 		e.add(4, "same name")
 	case j >= 50:
@@ -66,7 +65,7 @@ func (e *evidence) processTraits(a, b *processClaim) {
 		e.add(-1, "other name")
 	}
 	// What one calls the talks, the other may say they are about.
-	subjectA, subjectB := set(append(append([]string{}, a.about...), a.key.words...)), set(append(append([]string{}, b.about...), b.key.words...))
+	subjectA, subjectB := set(append(append([]string{}, a.about...), a.names.words...)), set(append(append([]string{}, b.about...), b.names.words...))
 	s := overlapPercent(subjectA, subjectB)
 	switch {
 	case s >= 50:
@@ -87,12 +86,22 @@ func (e *evidence) processTraits(a, b *processClaim) {
 	}
 }
 
+// likeNames compares names in percent: as they stand, or, a quarter lower, how much of the shorter list of all
+// telling words is in the other.
+func likeNames(a, b *processClaim) int {
+	x, y := a.names.words, b.names.words
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	return max(overlapPercent(a.key.words, b.key.words), overlapPercent(x, y), 75*common(x, y)/min(len(x), len(y)))
+}
+
 // clashOfProcesses says why two claims cannot be of one negotiation, or "".
 func clashOfProcesses(a, b *processClaim) string {
 	switch {
 	case a.entry == b.entry:
 		return "told apart by one report"
-	case a.key.count != "" && b.key.count != "" && a.key.count != b.key.count:
+	case a.names.count != "" && b.names.count != "" && a.names.count != b.names.count:
 		return "different numbers of parties"
 	case len(a.parties) >= 2 && len(b.parties) >= 2 && common(a.parties, b.parties) == 0:
 		return "no party in common"

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -125,45 +126,73 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 	return v
 })
 
-// nameKey is what of a negotiation's name tells it from others: its words without those that any
+// nameKey is what of a negotiation's names tells it from others: their words without those that any
 // negotiation bears, and the number of its parties ("six-way" → "6-party").
 type nameKey struct {
-	words  []string // sorted stems; without the words that only repeat parties
-	count  string   // "6"
-	capped []string // all words but small ones
+	words []string // sorted stems, without those that only repeat parties
+	count string   // "6"
 }
 
-func (v *vocabulary) nameKey(name string) nameKey {
-	list := words(name)
+// nameKey makes the key of a name and of the phrases that mention the same negotiation.
+func (v *vocabulary) nameKey(names ...string) nameKey {
 	var k nameKey
-	for i := 0; i < len(list); i++ {
-		w := list[i]
-		kind := v.kind[w]
-		n := v.count[w]
-		if n == "" && len(w) <= 2 && w != "" && w[0] >= '2' && w[0] <= '9' {
-			n = w
-		}
-		if n != "" && i+1 < len(list) && v.kind[list[i+1]] == "party" {
-			k.count = n
-			k.words = append(k.words, n+"-party")
-			i++
-			continue
-		}
-		switch {
-		case kind == "small":
-		case kind == "generic":
-			k.capped = append(k.capped, w)
-		case kind == "world":
-			k.words = append(k.words, "world")
-		case v.nation[w]:
-			k.capped = append(k.capped, w)
-		default:
-			k.words = append(k.words, stem(w))
+	for _, name := range names {
+		list := words(acronyms(name))
+		for i := 0; i < len(list); i++ {
+			w := list[i]
+			n := v.count[w]
+			if n == "" && len(w) <= 2 && w[0] >= '2' && w[0] <= '9' {
+				n = w
+			}
+			if n != "" && i+1 < len(list) && v.kind[list[i+1]] == "party" {
+				if k.count == "" {
+					k.count = n
+					k.words = append(k.words, n+"-party")
+				}
+				i++
+				continue
+			}
+			switch kind := v.kind[w]; {
+			case kind == "world":
+				k.words = append(k.words, "world")
+			case kind == "" && !v.nation[w] && len(w) > 1:
+				k.words = append(k.words, stem(w))
+			}
 		}
 	}
 	k.words = set(k.words)
-	k.capped = set(append(k.capped, k.words...))
 	return k
+}
+
+// acronyms puts initials in place of three and more capitalised words in a row, as an acronym does:
+// "World Trade Organization (WTO) talks" → "WTO WTO talks".
+func acronyms(name string) string {
+	v := loadVocabulary()
+	fields := strings.Fields(name)
+	var out, run, initials []string
+	flush := func() {
+		if len(run) >= 3 {
+			out = append(out, strings.Join(initials, ""))
+		} else {
+			out = append(out, run...)
+		}
+		run, initials = nil, nil
+	}
+	for _, f := range fields {
+		w := strings.Trim(f, "()[]\"'“”‘’,.;:")
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(r) && v.kind[fold(w)] == "" && strings.ToUpper(w) != w {
+			run, initials = append(run, f), append(initials, string(r))
+			continue
+		}
+		if len(run) > 0 && (w == "of" || w == "and" || w == "for") {
+			continue // inside a name
+		}
+		flush()
+		out = append(out, f)
+	}
+	flush()
+	return strings.Join(out, " ")
 }
 
 // subject is the set of telling stems of a phrase.
