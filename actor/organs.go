@@ -43,6 +43,9 @@ func (r *reading) stateBefore(i int) int {
 			if r.cast.Actors[a].Kind == Person || r.hyphenPartner(j) || r.cast.Actors[a].Of == "" {
 				return -1
 			}
+			if b := r.before(j); r.cast.Actors[a].Kind == Organisation && b >= 0 && r.cast.ByToken[b] >= 0 && r.cast.Actors[r.cast.ByToken[b]].Kind == State {
+				return int(r.cast.ByToken[b]) // "the Fijian UN mission"
+			}
 			return int(a)
 		}
 		if r.cast.located[j] || !(r.silent[j] || r.modifier[r.ids[j]] && r.ids[j] != 0 || r.adjective(j)) {

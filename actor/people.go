@@ -54,6 +54,7 @@ func (r *reading) findPeople() {
 			titled = false
 		}
 		end, isTagged := tagged[start]
+		isTagged = isTagged && !(last-start == 1 && r.caps[start] && len(r.word(start)) < 6 && !r.inTitle(start)) // an acronym
 		if isTagged && end > last && r.nameWord(end-1) {
 			last = end
 		}
@@ -360,7 +361,14 @@ func (r *reading) nameText(first, last int) string {
 
 // nameWords returns the folded words of a name; hyphened parts are one word.
 func (r *reading) nameWords(first, last int) []string {
-	return strings.Fields(gazetteer.Fold(strings.ReplaceAll(r.doc.Slice(first, last), "-", "")))
+	words := strings.Fields(r.doc.Slice(first, last))
+	for i, word := range words {
+		if before, after, ok := strings.Cut(word, "-"); ok && after != "" && (strings.EqualFold(before, "al") || strings.EqualFold(before, "el")) {
+			word = after // "al-Khalifa" is later "Khalifa"
+		}
+		words[i] = gazetteer.Fold(strings.ReplaceAll(word, "-", ""))
+	}
+	return words
 }
 
 // give ties title t to a person.
@@ -384,7 +392,7 @@ func (r *reading) give(f *figure, t int) {
 		f.office = title.state
 	}
 	f.title += " " + strings.ToLower(text)
-	f.other = f.other || title.class == "other" && title.of == ""
+	f.other = f.other || (title.class == "other" || title.elsewhere) && title.of == ""
 	a.Roles = append(a.Roles, Role{Title: text, Of: title.of, First: title.first, Last: title.last})
 	switch {
 	case title.of == "":

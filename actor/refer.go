@@ -153,21 +153,33 @@ func (r *reading) pair(i int) {
 	r.mention(a, i, j+1, ByDescription, "pair: "+r.lower(j))
 }
 
-// lastPair returns the two parties that the report sets side by side before token i: the two last named
-// in a sentence of two, else the two most named.
+// lastPair returns the two parties that the report sets side by side before token i: those of the
+// sentence when it has two, else the two most spoken of, the sentences just before counting more.
 func (r *reading) lastPair(i int) []int {
-	for s := r.doc.Tokens[i].Sentence; s >= 0 && s >= r.doc.Tokens[i].Sentence-3; s-- {
-		var found []int
-		for k := r.doc.Sentences[s].First; k < r.doc.Sentences[s].Last && k < i; k++ {
-			if a := r.sideAt(k); a >= 0 && !slices.Contains(found, a) {
-				found = append(found, a)
-			}
+	count := map[int]int{}
+	var sides []int
+	sentence := r.doc.Tokens[i].Sentence
+	for k := max(0, i-window); k < i; k++ {
+		a := r.sideAt(k)
+		if a < 0 || r.continues(k) {
+			continue
 		}
-		if len(found) == 2 {
-			return found
+		if count[a] == 0 {
+			sides = append(sides, a)
+		}
+		count[a] += 2
+		switch back := sentence - r.doc.Tokens[k].Sentence; {
+		case back == 0:
+			count[a] += 6
+		case back <= 2, r.inTitle(k):
+			count[a] += 3
 		}
 	}
-	return r.mostNamed()
+	if len(sides) < 2 {
+		return r.mostNamed()
+	}
+	slices.SortStableFunc(sides, func(a, b int) int { return count[b] - count[a] })
+	return sides[:2]
 }
 
 // sideAt returns the state, body or group that the actor at token k stands for, or -1.

@@ -18,6 +18,7 @@ type titleSpan struct {
 	definite    bool   // after "the", a possessive or a state
 	past        bool   // "former"
 	plural      bool
+	elsewhere   bool // after a name that is no party's: a company's
 	possessive  bool // after "his", "their": somebody's
 	holder      int  // figure it was given to, or -1
 }
@@ -130,9 +131,7 @@ func (r *reading) extendRight(t *titleSpan) {
 	if i < 0 {
 		return
 	}
-	switch r.lower(i) {
-	case "of", "for", "in", "on", "at", "to":
-	default:
+	if !r.is(i, joining) || r.lower(i) == "and" || r.lower(i) == "the" || r.word(i) == "," {
 		return
 	}
 	j := i + 1
@@ -186,6 +185,8 @@ func (r *reading) attachState(t *titleSpan) {
 			t.of, t.definite, t.ofFirst = r.titles[n-1].of, true, r.titles[n-1].ofFirst
 		} else if isArticle(r.lower(i)) == "the" {
 			t.definite = true
+		} else if r.upper[i] && isWord(r.word(i)) && !r.is(i, common) && r.sentenceStart(i) != i {
+			t.elsewhere = true // "Gazprom spokesman": of something that is no party
 		} else if r.is(i, possessive) {
 			t.possessive = true
 		}
@@ -234,6 +235,9 @@ func (r *reading) attachAfter(t *titleSpan) {
 			end := j + 1
 			for end < len(r.ids) && r.cast.ByToken[end] == r.cast.ByToken[j] {
 				end++
+			}
+			for r.after(end) >= 0 && r.cast.ByToken[end] < 0 && (r.silent[end] || r.ids[end] != 0 && (r.portfolio[r.ids[end]] || r.modifier[r.ids[end]])) {
+				end++ // "head of the North Korean delegation"
 			}
 			t.last = min(end, r.sentenceEnd(j))
 		}
