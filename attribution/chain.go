@@ -249,14 +249,14 @@ func (r *reading) through(o *found) []string {
 	return r.relayPhrases(o, head, via)
 }
 
-// appendName appends a name unless it, or one that holds it, is there already; the shorter form stays.
+// appendName appends a name unless it, or one that holds it, is there already; the longer form stays.
 func appendName(names []string, name string) []string {
 	for i, other := range names {
 		if strings.Contains(other, name) {
-			names[i] = name
 			return names
 		}
 		if strings.Contains(name, other) {
+			names[i] = name
 			return names
 		}
 	}

@@ -110,7 +110,7 @@ func (v *view) quotedAs(out []found, begin int, sentence language.Sentence) []fo
 			continue
 		}
 		if at < len(out) && out[at].first <= i { // the model found a part of it
-			out[at].last = max(out[at].last, i+3)
+			out[at].last, out[at].rule = i+3, "quoted as saying"
 			continue
 		}
 		if at < len(out) && out[at].first <= i+2 {

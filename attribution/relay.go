@@ -87,7 +87,13 @@ func (r *reading) startsTime(i int) bool {
 
 // tidy mends what the learned models leave on the edges, where the shape of the sentence is plain.
 func (r *reading) tidy(o *found) {
+	if o.rule == "quoted as saying" && o.source[0] >= o.source[1] && len(o.content) > 1 && o.content[0][1] == o.first {
+		o.source, o.content = o.content[0], o.content[1:] // the subject was taken for what is said
+	}
 	r.takeArticle(&o.source)
+	for o.source[1] > o.source[0]+1 && r.doc.Tokens[o.source[1]-1].XPOS == language.XComma {
+		o.source[1]--
+	}
 	if len(o.content) > 0 {
 		r.takeArticle(&o.content[0])
 		r.cutAgent(o)
