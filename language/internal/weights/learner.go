@@ -133,10 +133,10 @@ func (l *Learner) entry(row int32, class uint16) *entry {
 	return &l.rows[row][len(l.rows[row])-1]
 }
 
-func place(f uint64, size int) int { return int((f >> 20) & uint64(size-1)) }
+func home(f uint64, size int) int { return int((f >> 20) & uint64(size-1)) }
 
 func (l *Learner) find(f uint64) int32 {
-	for i := place(f, len(l.slots)); ; i = (i + 1) & (len(l.slots) - 1) {
+	for i := home(f, len(l.slots)); ; i = (i + 1) & (len(l.slots) - 1) {
 		switch l.slots[i].key {
 		case 0:
 			return -1
@@ -171,7 +171,7 @@ func (l *Learner) insert(f uint64) int32 {
 }
 
 func (l *Learner) seat(s seat) {
-	i := place(s.key, len(l.slots))
+	i := home(s.key, len(l.slots))
 	for l.slots[i].key != 0 {
 		i = (i + 1) & (len(l.slots) - 1)
 	}
@@ -180,7 +180,8 @@ func (l *Learner) seat(s seat) {
 
 // Precision says what Freeze keeps.
 type Precision struct {
-	Step       float64 // weights are rounded to multiples of Step; those that round to 0 are dropped
+	Step       float64 // weights are rounded to multiples of Step
+	Least      float64 // weights that are smaller than this are dropped, and those that round to 0
 	MinUpdates int     // weights that were updated less often are dropped
 }
 
@@ -203,7 +204,7 @@ func (l *Learner) average(row int32, p Precision) (kept []pair) {
 	keep := func(class, updates uint16, weight float32, since int32, total float64) {
 		average := (total + float64(weight)*float64(l.now-since)) / float64(l.now)
 		w := math.Round(average / p.Step)
-		if w != 0 && int(updates) >= p.MinUpdates {
+		if w != 0 && math.Abs(average) >= p.Least && int(updates) >= p.MinUpdates {
 			kept = append(kept, pair{class, int16(min(max(w, -math.MaxInt16), math.MaxInt16))})
 		}
 	}

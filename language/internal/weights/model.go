@@ -17,15 +17,15 @@ import (
 type Model struct {
 	classes  int
 	hashBits uint
-	keys     []uint32 // the known features in ascending order, until the table is built
 	// slots is a hash table without chains. A slot is 0 or holds in its low 16 bits the low bits of the
 	// feature, and above them either three weights (at most three classes: 16 bits each) or the row's
 	// length (8 bits) and place in pairs (32 bits).
 	slots    []uint64
 	slotBits uint
-	pairs    []pair
-	starts   []uint32 // row i is pairs[starts[i]:starts[i+1]]; like keys, needed until the table is built
 	features int
+	pairs    []pair
+	keys     []uint32 // what Append stores: the features in ascending order; a model that was read has none
+	starts   []uint32 // row i is pairs[starts[i]:starts[i+1]]
 }
 
 type pair struct {
@@ -140,31 +140,48 @@ func (m *Model) merge(row []pair) {
 
 // build fills the slots from keys, starts and pairs. It fails when too many keys want the same slots.
 func (m *Model) build() bool {
-	m.features = len(m.keys)
-	m.slotBits = min(uint(bits.Len(uint(len(m.keys)+len(m.keys)/2))), m.hashBits)
-	m.slots = make([]uint64, 1<<m.slotBits+spareSlots)
-	over := m.hashBits - m.slotBits
+	m.size(len(m.keys))
 	for k, key := range m.keys {
-		i := key >> over
-		for m.slots[i] != 0 {
-			i++
-		}
-		if i-key>>over >= spareSlots-1 {
-			return false
-		}
-		s := uint64(uint16(key))
+		var s uint64
 		row := m.pairs[m.starts[k]:m.starts[k+1]]
 		if m.classes <= inlineClasses {
 			for _, p := range row {
-				s |= uint64(uint16(p.weight)) << (16 * (p.class + 1))
+				s |= inline(p.class, p.weight)
 			}
 		} else {
-			s |= uint64(len(row))<<16 | uint64(m.starts[k])<<32
+			s = place(m.starts[k], len(row))
 		}
-		m.slots[i] = s
+		if !m.put(key, s) {
+			return false
+		}
 	}
 	return true
 }
+
+// size makes the slots for a number of features: of every ten four to eight are used.
+func (m *Model) size(features int) {
+	m.features = features
+	m.slotBits = min(uint(bits.Len(uint(features+features/4))), m.hashBits)
+	m.slots = make([]uint64, 1<<m.slotBits+spareSlots)
+}
+
+// put sets the slot of a feature.
+func (m *Model) put(key uint32, s uint64) bool {
+	home := key >> (m.hashBits - m.slotBits)
+	i := home
+	for m.slots[i] != 0 {
+		i++
+	}
+	if i-home >= spareSlots-1 {
+		return false
+	}
+	m.slots[i] = s | uint64(uint16(key))
+	return true
+}
+
+func inline(class uint16, weight int16) uint64 { return uint64(uint16(weight)) << (16 * (class + 1)) }
+
+func place(start uint32, length int) uint64 { return uint64(length)<<16 | uint64(start)<<32 }
 
 // The stored form: a header of headerSize bytes, then for each feature the distance from the feature
 // before as a varint, the number of weights, and for each weight its class and the zigzag varint of
@@ -229,69 +246,95 @@ func Read(data []byte) (m *Model, rest []byte, err error) {
 	if crc32.ChecksumIEEE(body) != sum {
 		return nil, nil, fmt.Errorf("%w (checksum)", errStored)
 	}
-	m.keys = make([]uint32, 0, features)
-	m.starts = make([]uint32, 0, features+1)
-	m.pairs = make([]pair, 0, pairs)
-	if err := m.decode(body, int(features), int(pairs)); err != nil {
-		return nil, nil, err
+	m.size(int(features))
+	if m.classes > inlineClasses {
+		m.pairs = make([]pair, 0, pairs)
 	}
-	if !m.build() {
+	if !m.decode(body) {
 		return nil, nil, errStored
-	}
-	m.keys, m.starts = nil, nil
-	if m.classes <= inlineClasses {
-		m.pairs = nil
 	}
 	return m, rest, nil
 }
 
-func (m *Model) decode(body []byte, features, pairs int) error {
+// decode fills the slots and pairs from the stored features.
+func (m *Model) decode(body []byte) bool {
+	r := reader{rest: body}
 	key := uint64(0)
-	for range features {
-		step, n := binary.Uvarint(body)
-		if n <= 0 || len(body) <= n {
-			return errStored
+	for range m.features {
+		key += r.uvarint()
+		var s uint64
+		if m.classes <= inlineClasses {
+			s = m.decodeInline(&r)
+		} else {
+			s = m.decodeRow(&r)
 		}
-		if key += step; key>>m.hashBits != 0 || step == 0 && len(m.keys) > 0 {
-			return errStored
-		}
-		count := body[n]
-		body = body[n+1:]
-		m.keys = append(m.keys, uint32(key))
-		m.starts = append(m.starts, uint32(len(m.pairs)))
-		var err error
-		if body, err = m.decodeRow(body, count); err != nil {
-			return err
+		if r.bad || key>>m.hashBits != 0 || !m.put(uint32(key), s) {
+			return false
 		}
 	}
-	m.starts = append(m.starts, uint32(len(m.pairs)))
-	if len(m.pairs) != pairs {
-		return errStored
-	}
-	return nil
+	return len(r.rest) == 0
 }
 
-// decodeRow reads one row: count is the mask of its classes if they are few, else their number.
-func (m *Model) decodeRow(body []byte, count byte) ([]byte, error) {
-	few := m.classes <= inlineClasses
-	for i := byte(0); few && i < inlineClasses || !few && i < count; i++ {
-		class := i
-		if few {
-			if count>>i&1 == 0 {
-				continue
-			}
-		} else {
-			if len(body) == 0 {
-				return nil, errStored
-			}
-			class, body = body[0], body[1:]
+// decodeInline reads a row of few classes: a mask of the classes, and a weight for each.
+func (m *Model) decodeInline(r *reader) (s uint64) {
+	mask := r.byte()
+	for class := range uint16(m.classes) {
+		if mask>>class&1 != 0 {
+			s |= inline(class, r.weight())
 		}
-		w, n := binary.Varint(body)
-		if n <= 0 || int(class) >= m.classes || w != int64(int16(w)) {
-			return nil, errStored
-		}
-		body = body[n:]
-		m.pairs = append(m.pairs, pair{uint16(class), int16(w)})
 	}
-	return body, nil
+	return s
+}
+
+// decodeRow reads a row of many classes: how many, and each with its weight.
+func (m *Model) decodeRow(r *reader) uint64 {
+	start, count := uint32(len(m.pairs)), int(r.byte())
+	if len(m.pairs)+count > cap(m.pairs) {
+		r.bad = true
+		return 0
+	}
+	for range count {
+		class := r.byte()
+		r.bad = r.bad || int(class) >= m.classes
+		m.pairs = append(m.pairs, pair{uint16(class), r.weight()})
+	}
+	return place(start, count)
+}
+
+// reader takes numbers off stored bytes; bad is set when they end too soon or make no sense.
+type reader struct {
+	rest []byte
+	bad  bool
+}
+
+func (r *reader) byte() byte {
+	if len(r.rest) == 0 {
+		r.bad = true
+		return 0
+	}
+	b := r.rest[0]
+	r.rest = r.rest[1:]
+	return b
+}
+
+func (r *reader) uvarint() uint64 {
+	if len(r.rest) > 0 && r.rest[0] < 0x80 { // by far the most
+		b := r.rest[0]
+		r.rest = r.rest[1:]
+		return uint64(b)
+	}
+	v, n := binary.Uvarint(r.rest)
+	if n <= 0 {
+		r.bad = true
+		return 0
+	}
+	r.rest = r.rest[n:]
+	return v
+}
+
+func (r *reader) weight() int16 {
+	u := r.uvarint()
+	w := int64(u>>1) ^ -int64(u&1)
+	r.bad = r.bad || w != int64(int16(w))
+	return int16(w)
 }
