@@ -53,7 +53,6 @@ func New() *Finder {
 // line is one line of the text with what matched in it.
 type line struct {
 	start, end int // trimmed of white space
-	kind, why  string
 	opener     bool
 	hits       int
 	appeals    int // hits of kind publisher-message or reader-prompt

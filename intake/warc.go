@@ -88,7 +88,7 @@ func warcPage(name, address, digest string, block io.Reader, defaults Defaults) 
 func warcBody(response *http.Response, digest string) ([]byte, error) {
 	sum := sha1.New() // the digest that web archives carry; it finds damage, not malice
 	payload := io.TeeReader(response.Body, sum)
-	var body io.Reader = payload
+	body := payload
 	if strings.EqualFold(response.Header.Get("Content-Encoding"), "gzip") {
 		z, err := gzip.NewReader(payload)
 		if err != nil {

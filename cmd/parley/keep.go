@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"os/signal"
@@ -107,7 +106,7 @@ type importCommand struct {
 
 // Run adds an exported ledger.
 func (c *importCommand) Run(s streams) error {
-	var in io.Reader = s.in
+	in := s.in
 	if c.File != "-" {
 		file, err := os.Open(c.File)
 		if err != nil {

@@ -56,7 +56,9 @@ func serve(s streams, l *sqlite.Ledger, r *reader.Reader, address string) error 
 	context.AfterFunc(ctx, func() {
 		closing, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
-		server.Shutdown(closing)
+		if err := server.Shutdown(closing); err != nil {
+			s.warn("the desk did not close in time: %v", err)
+		}
 	})
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
