@@ -15,6 +15,7 @@ type cueEntry struct {
 	strong   bool
 	negative bool
 	writing  bool
+	listener bool // its object is who is told
 }
 
 // words is the vocabulary of the package, compiled from the lexicons once.
@@ -42,6 +43,7 @@ func loadWords() *words {
 			strong:   e.Get("strength") == "strong",
 			negative: e.Get("polarity") == "negative",
 			writing:  e.Get("medium") == "writing",
+			listener: e.Get("listener") == "object",
 		}
 		table := w.verbs
 		if e.Has("pos") {

@@ -94,11 +94,14 @@ func (r *reading) tidy(o *found) {
 	for o.source[1] > o.source[0]+1 && r.doc.Tokens[o.source[1]-1].XPOS == language.XComma {
 		o.source[1]--
 	}
+	r.takeSubject(o)
 	if len(o.content) > 0 {
 		r.takeArticle(&o.content[0])
 		r.cutAgent(o)
+		r.cutListener(o)
 		r.invert(o)
 	}
+	r.takeBefore(o)
 	for k := 1; k < len(o.content); k++ {
 		first := o.content[k][0]
 		if r.isRelay(first) && r.doc.Tokens[first].XPOS == language.VBG && o.content[k-1][1] <= o.first {
@@ -138,15 +141,77 @@ func (r *reading) cutAgent(o *found) {
 	}
 }
 
+// takeSubject gives a verb of saying in the active voice its own subject as the source, when the model left it out.
+func (r *reading) takeSubject(o *found) {
+	head := r.cueHead(o.first, o.last)
+	s := int(r.subject[head])
+	if o.source[0] < o.source[1] || !r.says(head) || s < 0 || !r.own[head] || r.doc.Tokens[s].Rel != language.Nsubj {
+		return
+	}
+	run := [2]int{int(r.first[s]), int(r.last[s])}
+	if run[1]-run[0] > 25 || overlap(run, [2]int{o.first, o.last}) {
+		return
+	}
+	for _, c := range o.content {
+		if overlap(run, c) {
+			return
+		}
+	}
+	o.source = run
+}
+
+// says reports whether token i is a verb that nearly always reports words.
+func (r *reading) says(i int) bool {
+	return r.cue[i].strong && r.words.classNames[r.cue[i].class] == "report" && r.doc.Tokens[i].UPOS == language.VERB
+}
+
+// cutListener takes who is told out of the content of "told X that …".
+func (r *reading) cutListener(o *found) {
+	c := &o.content[0]
+	if c[0] != o.last || !r.cue[r.cueHead(o.first, o.last)].listener {
+		return
+	}
+	for i := c[0]; i < min(c[1], c[0]+10); i++ {
+		if i > c[0] && (r.lower[i] == "that" && r.doc.Tokens[i].UPOS != language.DET || r.isMark[i]) {
+			c[0] = i
+			return
+		}
+		if u := r.doc.Tokens[i].UPOS; u == language.VERB || u == language.AUX {
+			return
+		}
+	}
+}
+
+// takeBefore gives a verb of saying without content, or with nothing but the listener, the words before it:
+// "…, the minister told a meeting".
+func (r *reading) takeBefore(o *found) {
+	head := r.cueHead(o.first, o.last)
+	if !r.says(head) || o.source[0] >= o.source[1] {
+		return
+	}
+	listener := false
+	if len(o.content) == 1 && r.cue[head].listener {
+		object := r.child(head, language.Obj)
+		c := o.content[0]
+		listener = object >= c[0] && object < c[1] && r.quote[object] < 0 && int(r.first[object]) <= c[0]+1 && int(r.last[object]) >= c[1]-1
+	}
+	before := r.before(o)
+	if len(o.content) > 0 && !listener || before[1]-before[0] < 4 || before[1] >= min(o.source[0], o.first) ||
+		r.doc.Tokens[before[1]].XPOS != language.XComma {
+		return
+	}
+	o.content = [][2]int{before}
+}
+
 // invert mends "…, said the envoy" where the envoy was taken for what is said.
 func (r *reading) invert(o *found) {
 	c := o.content[0]
-	if o.source[0] < o.source[1] || len(o.content) > 1 || c[0] != o.last || c[1]-c[0] > 12 || r.quote[c[0]] >= 0 {
+	if o.source[0] < o.source[1] && o.source[1] > o.first-2 || len(o.content) > 1 || c[0] != o.last || c[1]-c[0] > 12 || r.quote[c[0]] >= 0 {
 		return
 	}
 	head := r.cueHead(o.first, o.last)
-	before := r.before(o)
-	if r.words.classNames[r.cue[head].class] != "report" || r.doc.Tokens[o.first-min(o.first, 1)].XPOS != language.XComma ||
+	before := r.before(&found{first: o.first})
+	if r.words.classNames[r.cue[head].class] != "report" || r.cue[head].listener || r.doc.Tokens[o.first-min(o.first, 1)].XPOS != language.XComma ||
 		before[1]-before[0] < 3 {
 		return
 	}
