@@ -96,6 +96,8 @@ func TestSentences(t *testing.T) {
 		{"company", []string{"The pipeline belongs to Lake Oil Inc. of Lisgrad.", "It carries gas."}},
 		{"ellipsis inside", []string{`"We ... cannot accept this," he said.`, "Talks go on."}},
 		{"figures", []string{"Exports rose 3.5 percent to $2.4 billion.", "Imports fell."}},
+		{"figures before small letters", []string{"The index fell 16.25 points to 1,268.75 points.", "It had risen 2.5 percent."}},
+		{"a question before its speaker", []string{`"Must we despair?" asked the envoy.`, "Nobody did."}},
 		{"No. 2", []string{"The party's No. 2 official resigned.", "No. 1 stayed."}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -46,6 +46,10 @@ func Possible(words []tagging.Word, i int) bool {
 	if a.Mark.Closes() && i > 0 && words[i-1].Mark == tagging.Comma { // "... the border," she wrote
 		return false
 	}
+	lower := b.Mark == tagging.NoMark && b.Shape&(tagging.Capital|tagging.Figures) == 0
+	if lower && (a.Mark == tagging.Quote || a.Mark == tagging.CloseQuote) { // "Why?" asked the judge
+		return false
+	}
 	if b.Glued && (b.Mark != tagging.NoMark || !a.Mark.Final() && !a.Mark.Closes()) {
 		return false
 	}
@@ -55,16 +59,21 @@ func Possible(words []tagging.Word, i int) bool {
 	case tagging.Comma, tagging.OpenBracket, tagging.OpenQuote:
 		return false
 	}
-	if a.Shape&tagging.Dot != 0 {
+	if abbreviated(a) {
 		return true
 	}
 	switch b.Mark {
 	case tagging.NoMark:
-		return b.Shape&(tagging.Capital|tagging.Figures) != 0
+		return !lower
 	case tagging.OpenBracket, tagging.OpenQuote, tagging.Quote, tagging.Sign, tagging.Dash:
 		return true
 	}
 	return false
+}
+
+// abbreviated reports a word with a dot: "Inc.", "U.S.".
+func abbreviated(w *tagging.Word) bool {
+	return w.Mark == tagging.NoMark && w.Shape&tagging.Dot != 0 && w.Shape&tagging.Figures == 0
 }
 
 var none = tagging.Word{Lower: 0x517CC1B727220A95}
@@ -101,7 +110,7 @@ func (s *State) Features(into []uint64, words []tagging.Word, i int) []uint64 {
 		glued = 1
 	}
 	kind := uint64(end.Mark)<<2 | closers
-	if end.Mark == tagging.NoMark && end.Shape&tagging.Dot != 0 {
+	if abbreviated(end) {
 		kind |= 1 << 8
 	}
 	if end.Mark == tagging.NoMark && end.Shape&tagging.Capitals != 0 {
@@ -163,7 +172,7 @@ func (m *Model) Ends(s *State, words []tagging.Word, i int, buffer []uint64) (bo
 	buffer = s.Features(buffer[:0], words, i)
 	var scores [2]int32
 	m.weights.Score(buffer, scores[:])
-	if words[i].Mark == tagging.NoMark && words[i].Shape&tagging.Dot == 0 {
+	if words[i].Mark == tagging.NoMark && !abbreviated(&words[i]) {
 		scores[1] -= unmarked
 	}
 	return scores[1] > scores[0], buffer
