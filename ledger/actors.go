@@ -33,9 +33,12 @@ func (s *State) Actor(id string) (Actor, bool) {
 		}
 	}
 	a.Roles = s.tally(roles)
-	party := func(list []string) bool { return len(key) > 0 && common(key, partyKeys(list)) > 0 }
-	for _, g := range s.meetings {
-		m := s.summary(g)
+	party := func(list []string) bool {
+		return slices.ContainsFunc(list, func(p string) bool {
+			return p == id || len(p) > 3 && len(key) > 0 && common(key, partyKeys([]string{p})) > 0
+		})
+	}
+	for _, m := range s.lines() {
 		here := party(m.Parties)
 		for _, p := range m.People {
 			here = here || len(who.words) > 0 && who.same(newPerson(p))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync"
 )
 
 // State is the ledger derived from a set of reports and corrections: the outcome of Fold. It is read-only
@@ -20,6 +21,9 @@ type State struct {
 	positions []*positionGroup
 	ofClaim   map[string]*meetingGroup // claim id → its meeting
 	ofProcess map[string]*processGroup // claim id → its process
+
+	once *sync.Once
+	made []MeetingSummary // see lines
 }
 
 // meetingGroup is the claims of one meeting, in canonical order.
@@ -56,7 +60,7 @@ func Fold(entries []*Entry, corrections []Correction, asOf AsOf) *State {
 
 // FoldPart is Fold for a part of a ledger: the day is given, and whether reports without a date are seen.
 func FoldPart(entries []*Entry, corrections []Correction, day string, undated bool) *State {
-	s := &State{day: day, byReport: map[string]*Entry{}, ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
+	s := &State{day: day, once: new(sync.Once), byReport: map[string]*Entry{}, ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
 	s.choose(entries, undated)
 	v := loadVocabulary()
 	var meetings []*meetingClaim

@@ -3,7 +3,12 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
+
+// Rules numbers the rules by which claims are found alike and filed. It is raised whenever they change, so that a store
+// derives anew what older rules made.
+const Rules = 1
 
 // Claim is a claim as a store keeps it: enough to find, among stored claims, those that may be one with it.
 // Claims that Alike joins, directly or through others, make a component; what Fold derives for a meeting or
@@ -58,7 +63,7 @@ func Alike(a, b *Claim) bool {
 // of each question with Judged.
 func (s *State) Unjudged() *State {
 	then := *s
-	then.day = ""
+	then.day, then.once, then.made = "", new(sync.Once), nil
 	return &then
 }
 

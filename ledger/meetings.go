@@ -220,9 +220,7 @@ func finest(before, after string) string {
 
 // fieldsOfDay is fields as told on the day itself: no judgement on days that passed since.
 func (s *State) fieldsOfDay(g *meetingGroup) Meeting {
-	then := *s
-	then.day = ""
-	return then.fields(g)
+	return s.Unjudged().fields(g)
 }
 
 func (s *State) summary(g *meetingGroup) MeetingSummary {
@@ -254,6 +252,16 @@ func (s *State) meetingLine(g *meetingGroup) Meeting {
 	return m
 }
 
+// lines are the lines of all meetings, made when first asked for.
+func (s *State) lines() []MeetingSummary {
+	s.once.Do(func() {
+		for _, g := range s.meetings {
+			s.made = append(s.made, s.summary(g))
+		}
+	})
+	return s.made
+}
+
 // byOccasion is the order of meetings in time: by first day, the finer first; those without a date last.
 func byOccasion(a, b MeetingSummary) int {
 	if (a.First == "") != (b.First == "") {
@@ -267,8 +275,7 @@ func byOccasion(a, b MeetingSummary) int {
 // Meetings lists the meetings that may fall into [from, to]; "" is open, and with both open the undated are listed too.
 func (s *State) Meetings(from, to string) []MeetingSummary {
 	var list []MeetingSummary
-	for _, g := range s.meetings {
-		m := s.summary(g)
+	for _, m := range s.lines() {
 		if m.First == "" && (from != "" || to != "") || m.First != "" && (to != "" && m.First > to || m.Last < from) {
 			continue
 		}

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -171,30 +170,38 @@ func (v view) makeCurrent(n int64, id string, r report.Record, digest string, ha
 	if err := v.exec("UPDATE record SET current = (digest = ? AND reader = ?) WHERE report = ?", digest, r.Reader, n); err != nil {
 		return err
 	}
-	sketch := ledger.MakeSketch(r.Report.Text)
-	packed, _, err := v.packer.pack(light(r))
+	e, err := v.storeLight(n, id, r)
 	if err != nil {
 		return err
-	}
-	if err := v.exec("INSERT OR REPLACE INTO light VALUES (?, ?, ?)", n, sketch.Bytes(), packed); err != nil {
-		return err
-	}
-	loaded, err := v.loadCached([]int64{n})
-	if err != nil {
-		return err
-	}
-	if len(loaded) != 1 {
-		return errors.New("the record just stored cannot be read")
 	}
 	if !had {
-		if err := v.joinEchoes(n, loaded[0].entry); err != nil {
+		if err := v.joinEchoes(n, e.entry); err != nil {
 			return err
 		}
 	}
 	if err := v.addStatements(n, r.Statements); err != nil {
 		return err
 	}
-	return v.addClaims(n, id, loaded[0].claims)
+	return v.addClaims(n, id, e.claims)
+}
+
+// storeLight stores what the fold needs of a record, and reads it back as the fold will.
+func (v view) storeLight(n int64, id string, r report.Record) (cachedEntry, error) {
+	packed, _, err := v.packer.pack(light(r))
+	if err != nil {
+		return cachedEntry{}, err
+	}
+	if err := v.exec("INSERT OR REPLACE INTO light VALUES (?, ?, ?)", n, ledger.MakeSketch(r.Report.Text).Bytes(), packed); err != nil {
+		return cachedEntry{}, err
+	}
+	loaded, err := v.loadCached([]int64{n})
+	if err == nil && len(loaded) != 1 {
+		err = fmt.Errorf("report %s: the record just stored cannot be read", id)
+	}
+	if err != nil {
+		return cachedEntry{}, err
+	}
+	return loaded[0], nil
 }
 
 // light is what of a record the fold and its pages need.

@@ -94,8 +94,10 @@ func (l *Ledger) open() error {
 	if err := migrate(l.write); err != nil {
 		return hint(l.path, err)
 	}
-	l.read, err = sql.Open("sqlite", source(l.path, "_pragma=query_only(1)"))
-	return err
+	if l.read, err = sql.Open("sqlite", source(l.path, "_pragma=query_only(1)")); err != nil {
+		return err
+	}
+	return l.rederive(context.Background())
 }
 
 // openReadOnly opens without making or changing anything. A ledger in a folder that cannot be written, with no other program at work
@@ -184,6 +186,13 @@ func checkVersion(db *sql.DB) error {
 		return fmt.Errorf("%w: its schema is %d, this program knows schemas up to %d; use a newer parley", ErrNewer, have, know)
 	case have < know:
 		return fmt.Errorf("ledger has schema %d, this program reads %d: open it once for writing to bring it up to date", have, know)
+	}
+	var rules int64
+	if err := db.QueryRow("SELECT coalesce(max(value), 0) FROM meta WHERE name = 'rules'").Scan(&rules); err != nil {
+		return err
+	}
+	if rules != ledger.Rules {
+		return fmt.Errorf("ledger was derived by rules %d, this program has rules %d: open it once for writing to derive it anew", rules, ledger.Rules)
 	}
 	return nil
 }
