@@ -125,6 +125,9 @@ func (r *reading) saidThrough(o *found, verb int, sentence language.Sentence) (f
 				inner.content = append(inner.content, c)
 			}
 		}
+		if before := r.before(o); len(inner.content) == 0 && before[1]-before[0] > 2 {
+			inner.content = [][2]int{before}
+		}
 		return inner, len(inner.content) > 0
 	}
 	return found{}, false

@@ -87,6 +87,7 @@ func (f *Finder) raw(v *view) []found {
 			k--
 		}
 		out = v.quotedAs(out, begin, sentence)
+		out = v.closing(out, begin, sentence)
 		for j := begin; j < len(out); j++ {
 			f.arg(v, &x, &e, &lattice, &out[j])
 		}
@@ -127,6 +128,43 @@ func (v *view) quotedAs(out []found, begin int, sentence language.Sentence) []fo
 		out = slices.Insert(out, at, found{first: first, last: i + 3, rule: "quoted as saying"})
 	}
 	return out
+}
+
+// closing adds the cue of a sentence that ends ", NP said" or ", NP said on Tuesday" where the model does not
+// know it.
+func (v *view) closing(out []found, begin int, sentence language.Sentence) []found {
+	for i := sentence.Last - 1; i > max(sentence.First+4, sentence.Last-9); i-- {
+		t := &v.doc.Tokens[i]
+		if len(out) > begin && out[len(out)-1].last > i {
+			return out
+		}
+		if v.quote[i] >= 0 || !v.says(i) || t.XPOS != language.VBD && t.XPOS != language.VBZ && t.XPOS != language.VBP {
+			continue
+		}
+		first := i
+		for first > sentence.First && first > i-12 && v.inNounPhrase(first-1) {
+			first--
+		}
+		if first < i && first > sentence.First && v.doc.Tokens[first-1].XPOS == language.XComma {
+			return append(out, found{first: i, last: i + 1, rule: "closing"})
+		}
+	}
+	return out
+}
+
+func (v *view) inNounPhrase(i int) bool {
+	switch v.doc.Tokens[i].UPOS {
+	case language.NOUN, language.PROPN, language.PRON, language.ADJ, language.DET, language.NUM:
+		return true
+	case language.PART:
+		return v.doc.Tokens[i].XPOS == language.POS
+	}
+	return v.lower[i] == "-" || v.lower[i] == "of"
+}
+
+// says reports whether token i is a verb that nearly always reports words.
+func (v *view) says(i int) bool {
+	return v.cue[i].strong && v.words.classNames[v.cue[i].class] == "report" && v.doc.Tokens[i].UPOS == language.VERB
 }
 
 // arg finds the source and content of a cue within its sentence.

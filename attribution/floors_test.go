@@ -43,8 +43,8 @@ func TestFloorsOnPolNeAR(t *testing.T) {
 	doc := new(language.Document)
 	for _, a := range articles {
 		analyzer.Analyze(doc, a.Text)
-		outermost.Add(a, attribution.ToPolNeAR(finder.Outermost().Find(doc, nil, nil, "")))
-		all.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, "")))
+		outermost.Add(a, polnear.Attributions(finder.Outermost().Find(doc, nil, nil, "")))
+		all.Add(a, polnear.Attributions(finder.Find(doc, nil, nil, "")))
 	}
 	for _, x := range []struct {
 		name       string

@@ -95,6 +95,8 @@ func (r *reading) tidy(o *found) {
 		o.source[1]--
 	}
 	r.takeSubject(o)
+	r.cutRelay(o)
+	r.cutTimes(o)
 	if len(o.content) > 0 {
 		r.takeArticle(&o.content[0])
 		r.cutAgent(o)
@@ -102,6 +104,7 @@ func (r *reading) tidy(o *found) {
 		r.invert(o)
 	}
 	r.takeBefore(o)
+	r.takeOpening(o)
 	for k := 1; k < len(o.content); k++ {
 		first := o.content[k][0]
 		if r.isRelay(first) && r.doc.Tokens[first].XPOS == language.VBG && o.content[k-1][1] <= o.first {
@@ -141,6 +144,76 @@ func (r *reading) cutAgent(o *found) {
 	}
 }
 
+// cutRelay takes "by Y as saying" out of the content of "was quoted by Y as saying …".
+func (r *reading) cutRelay(o *found) {
+	head := r.cueHead(o.first, o.last)
+	if !r.isRelay(head) || !r.isPassive(head) {
+		return
+	}
+	sentence := r.doc.Sentences[r.doc.Tokens[head].Sentence]
+	for j := o.last; j+1 < min(sentence.Last, o.last+14); j++ {
+		if r.lower[j] != "as" || r.cue[j+1].class == 0 || r.doc.Tokens[j+1].XPOS != language.VBG {
+			continue
+		}
+		for k := range o.content {
+			if c := &o.content[k]; c[0] >= o.last && c[0] < j+2 {
+				c[0] = min(j+2, c[1])
+			}
+		}
+		o.content = slices.DeleteFunc(o.content, func(c [2]int) bool { return c[0] >= c[1] })
+		return
+	}
+}
+
+// cutTimes drops pieces of content after the cue that say no more than when and where the words were said.
+func (r *reading) cutTimes(o *found) {
+	for k := len(o.content) - 1; k > 0; k-- {
+		c := o.content[k]
+		if c[0] < o.last || c[1]-c[0] > 5 {
+			continue
+		}
+		only := true
+		for i := c[0]; i < c[1]; i++ {
+			only = only && (r.lower[i] == "here" || r.lower[i] == "there" || r.doc.Tokens[i].UPOS == language.ADP || r.inTime(i))
+		}
+		if only {
+			o.content = slices.Delete(o.content, k, k+1)
+		}
+	}
+}
+
+// inTime reports whether a time expression covers token i.
+func (r *reading) inTime(i int) bool {
+	t := &r.doc.Tokens[i]
+	k := r.firstTime(t.Start + 1)
+	return k > 0 && r.times[k-1].End >= t.End
+}
+
+// takeOpening stretches content that stands before ", NP said" over the beginning of its sentence, which
+// nothing else can belong to: no quotation, no other verb of saying with a subject of its own.
+func (r *reading) takeOpening(o *found) {
+	if len(o.content) == 0 || o.source[0] >= o.source[1] || !r.says(r.cueHead(o.first, o.last)) {
+		return
+	}
+	last := len(o.content) - 1
+	end := o.content[last][1]
+	sentence := r.doc.Sentences[r.doc.Tokens[o.first].Sentence]
+	turn := min(o.first, o.source[0])
+	if o.content[0][0] <= sentence.First || o.content[0][0]-sentence.First > reach || end > turn || end < turn-2 ||
+		r.doc.Tokens[turn-1].XPOS != language.XComma {
+		return
+	}
+	for i := sentence.First; i < end; i++ {
+		if r.quote[i] >= 0 && !holds(o.content, i) || r.quote[i] >= 0 && i == o.content[0][0] {
+			return
+		}
+		if !holds(o.content, i) && r.says(i) && r.own[i] {
+			return
+		}
+	}
+	o.content = append(o.content[:0], [2]int{sentence.First, end})
+}
+
 // takeSubject gives a verb of saying in the active voice its own subject as the source, when the model left it out.
 func (r *reading) takeSubject(o *found) {
 	head := r.cueHead(o.first, o.last)
@@ -158,11 +231,6 @@ func (r *reading) takeSubject(o *found) {
 		}
 	}
 	o.source = run
-}
-
-// says reports whether token i is a verb that nearly always reports words.
-func (r *reading) says(i int) bool {
-	return r.cue[i].strong && r.words.classNames[r.cue[i].class] == "report" && r.doc.Tokens[i].UPOS == language.VERB
 }
 
 // cutListener takes who is told out of the content of "told X that …".

@@ -43,8 +43,8 @@ func runAttribution(o options) ([]figure, error) {
 	for _, a := range articles {
 		analyzer.Analyze(doc, a.Text)
 		statements := finder.Outermost().Find(doc, nil, nil, a.Date)
-		outermost.Add(a, attribution.ToPolNeAR(statements))
-		all.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, a.Date)))
+		outermost.Add(a, polnear.Attributions(statements))
+		all.Add(a, polnear.Attributions(finder.Find(doc, nil, nil, a.Date)))
 		records = append(records, attributionRecord{Doc: a.ID, Statements: asRecords(a.Text, statements)})
 	}
 	if o.out != "" {

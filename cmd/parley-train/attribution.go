@@ -42,7 +42,7 @@ func trainAttribution(args []string) error {
 		}
 		doc := new(language.Document)
 		analyzer.Analyze(doc, a.Text)
-		examples = append(examples, attribution.Example{Doc: doc, Statements: attribution.FromPolNeAR(a)})
+		examples = append(examples, attribution.Example{Doc: doc, Statements: polnear.Statements(a)})
 	}
 	finder := attribution.Train(examples, attribution.DefaultSettings(), func(format string, args ...any) {
 		fmt.Printf(format, args...)
@@ -77,7 +77,7 @@ func measureAttribution(finder *attribution.Finder, analyzer *language.Analyzer,
 			doc := new(language.Document)
 			for _, a := range held {
 				analyzer.Analyze(doc, a.Text)
-				score.Add(a, attribution.ToPolNeAR(finder.Find(doc, nil, nil, "")))
+				score.Add(a, polnear.Attributions(finder.Find(doc, nil, nil, "")))
 			}
 			fmt.Printf("bias %.1f, off the lexicon %.1f of it\n", bias, offLexicon)
 			score.Print(os.Stdout)
