@@ -1,25 +1,40 @@
 package actor
 
 import (
+	"errors"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/parley-record/parley/language"
 )
 
+type tools struct {
+	analyzer *language.Analyzer
+	resolver *Resolver
+	err      error
+}
+
+// load makes the analyzer and the resolver once for all tests.
+var load = sync.OnceValue(func() (t tools) {
+	var errAnalyzer, errResolver error
+	t.analyzer, errAnalyzer = language.New()
+	t.resolver, errResolver = New()
+	t.err = errors.Join(errAnalyzer, errResolver)
+	return t
+})
+
 func read(t *testing.T, text, published string) (*language.Document, *Cast) {
 	t.Helper()
-	analyzer, err := language.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	resolver, err := New()
-	if err != nil {
-		t.Fatal(err)
+	tools := load()
+	if tools.err != nil {
+		t.Fatal(tools.err)
 	}
 	doc := &language.Document{}
-	analyzer.Analyze(doc, text)
-	return doc, resolver.Resolve(doc, published)
+	tools.analyzer.Analyze(doc, text)
+	return doc, tools.resolver.Resolve(doc, published)
 }
 
 // whole is a text's parties: those of all its tokens.
@@ -80,5 +95,118 @@ func TestPeople(t *testing.T) {
 		if !found {
 			t.Errorf("%s\nno %s in %+v", test.text, test.name, cast.Actors)
 		}
+	}
+}
+
+// reading one report through: who is who, and by what name or word.
+func TestReferences(t *testing.T) {
+	for _, test := range []struct {
+		name, published, text string
+		words, actor          string // the words, their last occurrence, and the actor they must lead to
+	}{
+		{"surname", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived in Niger. Sidibe smiled.", "Sidibe", "Oumar Sidibe"},
+		{"hyphens in Korean names", "1999-01-01", "South Korean envoy Cho Nam-Ki spoke. Cho then left.", "Cho", "Cho Nam-Ki"},
+		{"the article dropped later", "2012-01-01", "Iraqi minister Hassan al-Rubai spoke to reporters. Rubai then left.", "Rubai", "Hassan al-Rubai"},
+		{"he", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. \"Good,\" he said.", "he", "Oumar Sidibe"},
+		{"she", "2001-01-01", "Mr. Lund of Norway met Ms. Aho of Finland. \"Good,\" she said.", "she", "Aho"},
+		{"the envoy", "2001-01-01", "UN envoy Karl Brenner met rebels in Chad. The envoy was tired.", "envoy", "Karl Brenner"},
+		{"the minister", "2001-01-01", "Greek Defence Minister Nikos Vallas met Turkish General Orhan Kaya. The minister was tired.", "minister", "Nikos Vallas"},
+		{"title again, with state", "2001-01-01", "Nepalese Foreign Minister Ram Thapa and Indian Foreign Minister Anil Rao met. The Indian foreign minister laughed.", "foreign minister", "Anil Rao"},
+		{"acronym", "2001-01-01", "The Northern Salvation Front (NSF) agreed. On Monday the NSF left.", "NSF", "Northern Salvation Front"},
+		{"organ of a state", "2001-01-01", "The Bolivian Foreign Ministry denied it.", "Ministry", "Bolivia"},
+		{"organ with the state behind", "2001-01-01", "The government of Sri Lanka denied it.", "government", "Sri Lanka"},
+		{"side", "2001-01-01", "The Omani side denied it.", "side", "Oman"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			doc, cast := read(t, test.text, test.published)
+			at := strings.LastIndex(test.text, test.words) + len(test.words) - 1
+			a := cast.At(doc.TokenAt(at))
+			if a < 0 {
+				t.Fatalf("%s\n%q is nobody", test.text, test.words)
+			}
+			if cast.Actors[a].Name != test.actor {
+				t.Errorf("%s\n%q is %q, want %q", test.text, test.words, cast.Actors[a].Name, test.actor)
+			}
+		})
+	}
+}
+
+func TestPairs(t *testing.T) {
+	for _, test := range []struct {
+		text, words string
+		want        []string
+	}{
+		{"Cuba and Haiti met. The two countries agreed.", "The two countries", []string{"CUB", "HTI"}},
+		{"South Korea met North Korea. The two Koreas agreed.", "two Koreas", []string{"PRK", "KOR"}},
+		{"Moscow wrote to Tirana. Both sides agreed.", "Both sides", []string{"RUS", "ALB"}},
+	} {
+		doc, cast := read(t, test.text, "1990-05-05")
+		start := strings.Index(test.text, test.words)
+		got := cast.Parties(doc.TokenAt(start), doc.TokenAt(start+len(test.words)-1)+1)
+		slices.Sort(got)
+		slices.Sort(test.want)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s\n%s are %v, want %v", test.text, test.words, got, test.want)
+		}
+	}
+}
+
+// The dates of offices decide: a minister of 2005 is not one of 1997.
+func TestDatesOfOffice(t *testing.T) {
+	for _, test := range []struct{ published, want string }{{"1999-06-01", "GBR"}, {"2019-06-01", ""}} {
+		_, cast := read(t, "Tony Blair declined to comment.", test.published)
+		if len(cast.Actors) != 1 || cast.Actors[0].Of != test.want {
+			t.Errorf("in %s: %+v, want of %q", test.published, cast.Actors, test.want)
+		}
+	}
+}
+
+func TestPlace(t *testing.T) {
+	resolver, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name   string
+		prefer []string
+		code   string
+		city   bool
+		ok     bool
+	}{
+		{"Istanbul", nil, "TUR", true, true},
+		{"Geneva", nil, "CHE", true, true},
+		{"Burma", nil, "MMR", false, true},
+		{"Tripoli", nil, "LBY", true, true},
+		{"Tripoli", []string{"LBN"}, "LBN", true, true},
+		{"Nowhereville", nil, "", false, false},
+	} {
+		_, code, city, ok := resolver.Place(test.name, test.prefer...)
+		if code != test.code || city != test.city || ok != test.ok {
+			t.Errorf("Place(%q, %v) = %q, %v, %v", test.name, test.prefer, code, city, ok)
+		}
+	}
+}
+
+func TestDatelineAndPlaces(t *testing.T) {
+	doc, cast := read(t, "OSLO, May 2 (Agency) - Sudan met rebels in Geneva on Friday, in Chad they had not.", "2003-05-03")
+	if got := whole(cast); !slices.Equal(got, []string{"SDN", "rebels"}) {
+		t.Errorf("parties %v", got)
+	}
+	var places []string
+	for _, p := range cast.Places {
+		places = append(places, doc.Slice(p.First, p.Last)+" "+p.Code)
+	}
+	if want := []string{"OSLO NOR", "Geneva CHE", "Chad TCD"}; !slices.Equal(places, want) {
+		t.Errorf("places %v, want %v", places, want)
+	}
+}
+
+// Time must stay linear in hostile text: names, titles and pronouns without end.
+func TestLongReport(t *testing.T) {
+	text := strings.Repeat("Minister Abel Borg met Foreign Minister Carl Dahl and he said she told Ms. Engel the envoy of Chad that both sides agreed. ", 1000)
+	start := time.Now()
+	read(t, text, "2003-05-03")
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

@@ -162,6 +162,9 @@ func (r *reading) findAcronyms() {
 
 // introduce enters the organisation or group named at [first, bracket) with its acronym after it.
 func (r *reading) introduce(first, bracket int) {
+	if r.corporate[r.ids[bracket-1]] == "thing" {
+		return // a meeting, a treaty: nobody
+	}
 	name, acronym := r.nameText(first, bracket), r.word(bracket+1)
 	kind, of := Organisation, ""
 	if r.isGroup(first, bracket) || r.isGroup(max(first, bracket-1), bracket) {

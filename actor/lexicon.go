@@ -63,6 +63,7 @@ type vocabulary struct {
 	corporate map[int32]string // "business", "press", "party"
 	table     *gazetteer.Table
 	around    map[int32]role
+	cities    map[string]city // by folded name: those of cities.txt
 }
 
 func newVocabulary(table *gazetteer.Table) *vocabulary {
@@ -76,6 +77,7 @@ func newVocabulary(table *gazetteer.Table) *vocabulary {
 	v.loadTable()
 	v.loadTitles()
 	v.loadAround()
+	v.loadCities()
 	return v
 }
 
@@ -193,6 +195,20 @@ func (v *vocabulary) has(text string) bool {
 		}
 	}
 	return false
+}
+
+// city is a place of cities.txt.
+type city struct{ name, code string }
+
+func (v *vocabulary) loadCities() {
+	v.cities = map[string]city{}
+	for _, e := range lexicon.MustLoad("cities") {
+		c := city{e.Text, e.Get("code")}
+		if name := e.Get("name"); name != "" {
+			c.name = name
+		}
+		v.cities[gazetteer.Fold(e.Text)] = c
+	}
 }
 
 func (v *vocabulary) loadTitles() {

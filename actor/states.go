@@ -210,6 +210,10 @@ func (r *reading) findCities() {
 			continue
 		}
 		name := r.nameText(m.First, m.Last)
+		if c, ok := r.cities[gazetteer.Fold(name)]; ok {
+			r.placeAt(m.First, m.Last, c.name, c.code, true)
+			continue
+		}
 		cities := r.table.Cities(name)
 		if len(cities) == 0 {
 			continue
@@ -343,6 +347,9 @@ func (r *reading) dateline(first, last int) bool {
 // country, and whether it is a city. Of cities with one name it takes the one in a country of prefer,
 // else the capital, else the largest.
 func (res *Resolver) Place(name string, prefer ...string) (common, code string, city, ok bool) {
+	if c, ok := res.vocabulary.cities[gazetteer.Fold(name)]; ok && len(prefer) == 0 {
+		return c.name, c.code, true, true
+	}
 	cities := res.table.Cities(name)
 	if len(cities) == 0 || res.stateName(name) {
 		for _, s := range res.senses(name) {

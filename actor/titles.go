@@ -59,7 +59,7 @@ func (r *reading) insideName(i int) bool {
 		return true
 	}
 	m := r.doc.Tokens[i].Mention
-	return m >= 0 && m < len(r.doc.Mentions) && r.doc.Mentions[m].Kind == language.PersonName && r.doc.Mentions[m].First < i && !r.singleHead(b) && !(r.modifier[r.ids[b]] && r.ids[b] != 0)
+	return m >= 0 && m < len(r.doc.Mentions) && r.doc.Mentions[m].Kind == language.PersonName && r.doc.Mentions[m].First < i && r.cast.ByToken[b] < 0 && !r.singleHead(b) && !(r.modifier[r.ids[b]] && r.ids[b] != 0)
 }
 
 // nominal guards against verbs: "to head", "generally".
@@ -134,7 +134,7 @@ func (r *reading) extendRight(t *titleSpan) {
 	if !r.is(i, joining) || r.lower(i) == "and" || r.lower(i) == "the" || r.word(i) == "," {
 		return
 	}
-	j := i + 1
+	j, strange := i+1, false // strange: past a word that no lexicon has
 	for steps := 0; r.after(j) >= 0 && steps < 14 && r.cast.ByToken[j] < 0; steps++ {
 		known := r.ids[j] != 0 && (r.portfolio[r.ids[j]] || r.modifier[r.ids[j]])
 		switch {
@@ -143,9 +143,11 @@ func (r *reading) extendRight(t *titleSpan) {
 				t.last = j // "Minister of State for Lands, Land Reform and Resettlement" before a name
 			}
 			return
-		case known:
+		case known && !strange:
 			t.last = j + 1
-		case r.is(j, joining) && j > i, r.upper[j] && !r.claimed[j]:
+		case r.is(j, joining) && j > i, known:
+		case r.upper[j] && !r.claimed[j] && !r.singleHead(j):
+			strange = true
 		default:
 			return
 		}
@@ -206,7 +208,10 @@ func (r *reading) sender(t *titleSpan) {
 		i = r.before(i)
 	}
 	if i >= 0 && r.cast.ByToken[i] >= 0 && r.cast.Actors[r.cast.ByToken[i]].Kind == State {
-		t.of, t.ofFirst = r.partyAt(i), i
+		t.of = r.partyAt(i)
+		for t.ofFirst = i; r.before(t.ofFirst) >= 0 && r.cast.ByToken[t.ofFirst-1] == r.cast.ByToken[i]; {
+			t.ofFirst--
+		}
 	}
 }
 
