@@ -100,7 +100,7 @@ var DefaultParser = ParserConfig{
 	Seed:        1,
 	Folds:       5,
 	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
-	Greedy:      8,
+	Greedy:      7,
 	Width:       4,
 	Transitions: weights.Precision{Step: 0.05, MinUpdates: 2},
 	Rels:        weights.Precision{Step: 0.05, MinUpdates: 2},
@@ -131,6 +131,9 @@ func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []b
 	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), c.Seed)
 	random := rand.New(rand.NewPCG(c.Seed, 2))
 	for round := range c.Greedy + c.Beam {
+		if round == c.Greedy {
+			learner.StartBeam()
+		}
 		for _, i := range random.Perm(len(examples)) {
 			if round < c.Greedy {
 				learner.Learn(&examples[i], round > 0)

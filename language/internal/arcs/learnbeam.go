@@ -5,6 +5,9 @@ import "math"
 // trainScale makes whole numbers of the learner's weights, so that the search is the parser's own.
 const trainScale = 256
 
+// StartBeam begins the average of the transitions' weights anew, so that it is of the rounds with a beam.
+func (l *Learner) StartBeam() { l.transitions.Restart() }
+
 // LearnBeam goes through a sentence with a beam and corrects the weights where the gold parse is
 // furthest behind the best (the max-violation perceptron of Huang, Fayong and Guo 2012).
 func (l *Learner) LearnBeam(e *Example, width int) {

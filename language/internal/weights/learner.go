@@ -31,6 +31,7 @@ func HashString(s string) uint64 {
 type Learner struct {
 	classes int
 	now     int32  // examples seen, the clock of the averages
+	began   int32  // the time from which the averages are
 	slots   []seat // open addressing
 	used    int
 	rows    [][]entry // a feature's weights, of the classes that have one
@@ -86,6 +87,19 @@ func (l *Learner) Score(features []uint64, scores []float32) {
 		for i := range l.rows[row] {
 			e := &l.rows[row][i]
 			scores[e.class] += e.weight
+		}
+	}
+}
+
+// Restart begins the averages anew from the present weights.
+func (l *Learner) Restart() {
+	l.began = l.now
+	for i := range l.dense {
+		l.dense[i].since, l.dense[i].total = l.now, [inlineClasses]float64{}
+	}
+	for _, row := range l.rows {
+		for i := range row {
+			row[i].since, row[i].total = l.now, 0
 		}
 	}
 }
@@ -202,7 +216,7 @@ func (l *Learner) Freeze(p Precision) *Model {
 // average returns the averaged weights of a row that p keeps, in order of class.
 func (l *Learner) average(row int32, p Precision) (kept []pair) {
 	keep := func(class, updates uint16, weight float32, since int32, total float64) {
-		average := (total + float64(weight)*float64(l.now-since)) / float64(l.now)
+		average := (total + float64(weight)*float64(l.now-since)) / float64(max(l.now-l.began, 1))
 		w := math.Round(average / p.Step)
 		if w != 0 && math.Abs(average) >= p.Least && int(updates) >= p.MinUpdates {
 			kept = append(kept, pair{class, int16(min(max(w, -math.MaxInt16), math.MaxInt16))})

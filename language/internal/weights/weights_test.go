@@ -68,6 +68,24 @@ func TestAverages(t *testing.T) {
 	}
 }
 
+func TestRestart(t *testing.T) {
+	for _, classes := range []int{3, 5} {
+		l := NewLearner(classes)
+		row := []uint64{Mix(1, 1)}
+		l.Update(row, 1, 8)
+		l.Tick()
+		l.Update(row, 1, -6)
+		l.Restart()
+		l.Tick()
+		l.Tick()
+		scores := make([]int32, classes)
+		l.Freeze(Precision{Step: 1}).Score(row, scores)
+		if scores[1] != 2 {
+			t.Errorf("%d classes: the average since the restart is %d, want 2", classes, scores[1])
+		}
+	}
+}
+
 func TestFreezeIsDeterministic(t *testing.T) {
 	a, _ := learned(3, 3000)
 	b, _ := learned(3, 3000)
