@@ -171,12 +171,17 @@ func (s *State) groupMeetings(claims []*meetingClaim, corrections []Correction) 
 
 // meetingsClash tells whether two groups hold claims that cannot be of one meeting. A clash of times between
 // a plan and a later word is none when one of the groups says that the meeting was put off.
+//
+// Nor do groups join along one strong link alone: all their claims together must speak for it, or undated mentions
+// of few words would chain different meetings together.
 func meetingsClash(claims []*meetingClaim, a, b []int) bool {
+	sum, count := 0, 0
 	for _, i := range a {
 		for _, j := range b {
 			x, y := claims[i], claims[j]
 			switch why := clash(x, y); why {
 			case "":
+				sum, count = sum+max(matchMeetings(x, y, true).score, -meetingBar), count+1
 			case "different times", "different places":
 				if x.published > y.published {
 					x, y = y, x
@@ -189,7 +194,7 @@ func meetingsClash(claims []*meetingClaim, a, b []int) bool {
 			}
 		}
 	}
-	return false
+	return sum < count*meetingMean
 }
 
 // putOff tells whether a claim of the group, told from plan's day until later's, says "postponed".
@@ -215,14 +220,16 @@ func (s *State) groupProcesses(claims []*processClaim, corrections []Correction)
 		if joined, apart := hand.rules(a, b); joined || apart {
 			return apart
 		}
+		sum := 0
 		for _, i := range a {
 			for _, j := range b {
 				if clashOfProcesses(claims[i], claims[j]) != "" {
 					return true
 				}
+				sum += max(matchProcesses(claims[i], claims[j], true).score, -processBar)
 			}
 		}
-		return false
+		return sum < len(a)*len(b)*processMean
 	})
 	for _, members := range groups {
 		g := &processGroup{}

@@ -6,6 +6,9 @@ import "fmt"
 // read out. Two claims are taken for one meeting from meetingBar on.
 const meetingBar = 6
 
+// meetingMean is what the claims of two groups must score on the average for the groups to join.
+const meetingMean = 3
+
 // evidence adds up what speaks for and against two claims being one, with reasons.
 type evidence struct {
 	score int

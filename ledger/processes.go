@@ -3,6 +3,9 @@ package ledger
 // processBar is the score from which two claims are taken for one negotiation.
 const processBar = 5
 
+// processMean is what the claims of two groups must score on the average for the groups to join.
+const processMean = 3
+
 // matchProcesses scores two claims of different reports: names, parties, subject, time, meetings shared.
 func matchProcesses(a, b *processClaim, quiet bool) evidence {
 	if a.id > b.id {

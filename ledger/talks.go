@@ -18,28 +18,44 @@ func slug(name string) string {
 // ClaimOf is the claim that a process or meeting id stands for: ids are "readable-words-claim".
 func ClaimOf(id string) string { return id[strings.LastIndexByte(id, '-')+1:] }
 
-// names lists the names in use for a process, the most told first, by their folded form.
+// names lists the names in use for a process: those with telling words before "the talks", then the most told.
 func (s *State) names(g *processGroup) []Value {
+	v := loadVocabulary()
 	var list []word
 	shown := map[string]string{}
+	tells := map[string]bool{}
 	for _, c := range g.claims {
-		key := fold(c.p.Name)
+		name := v.bareName(c.p.Name)
+		key := fold(name)
 		if key == "" {
 			continue
 		}
 		if shown[key] == "" {
-			shown[key] = c.p.Name
+			k := v.nameKey(name)
+			shown[key], tells[key] = name, len(k.words) > 0
 		}
 		list = append(list, word{value: key, source: s.source(c.entry, firstSpan(c.p.Mentions), nil)})
 	}
 	result := s.tally(list)
 	slices.SortStableFunc(result, func(a, b Value) int {
+		if tells[a.Value] != tells[b.Value] {
+			return map[bool]int{true: -1, false: 1}[tells[a.Value]]
+		}
 		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Sources), len(a.Sources)), cmp.Compare(a.Value, b.Value))
 	})
 	for i := range result {
 		result[i].Value = shown[result[i].Value]
 	}
 	return result
+}
+
+// bareName drops the small words before a name ("of the Delta talks" → "Delta talks").
+func (v *vocabulary) bareName(name string) string {
+	fields := strings.Fields(name)
+	for len(fields) > 1 && v.kind[fold(fields[0])] == "small" {
+		fields = fields[1:]
+	}
+	return strings.Join(fields, " ")
 }
 
 func (s *State) processName(g *processGroup) string {

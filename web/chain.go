@@ -44,8 +44,8 @@ func newChain(d *Desk, record report.Record) chain {
 			continue
 		}
 		steps := []chainNode{{name: s.Speaker}}
-		if s.Of != "" && s.Of != s.Speaker {
-			steps[0].role = d.party(s.Of)
+		if party := d.party(s.Of); party != s.Speaker && s.Of != s.Speaker {
+			steps[0].role = party
 		}
 		for _, via := range s.Via {
 			steps = append(steps, chainNode{name: via})

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -110,4 +111,15 @@ func (d *Desk) corrections(r *http.Request) (view, error) {
 	slices.Reverse(all)
 	listed, err := pageOf(r, all, 100)
 	return view{Template: "corrections", Title: "Corrections", Content: listed}, err
+}
+
+// touching gives the corrections of a kind of thing that name one of the given places in reports.
+func (d *Desk) touching(ctx context.Context, of string, at func(ledger.Anchor) bool) ([]ledger.Correction, error) {
+	all, err := d.ledger.Corrections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(c ledger.Correction) bool {
+		return c.Of != of || !slices.ContainsFunc(c.A, at) && !slices.ContainsFunc(c.B, at)
+	}), nil
 }

@@ -83,6 +83,7 @@ func (d *Desk) routes() *http.ServeMux {
 	}
 	page("GET /{$}", d.today)
 	page("GET /talks", d.talks)
+	page("GET /meetings", d.meetings)
 	page("GET /process/{id}", d.process)
 	page("GET /meeting/{id}", d.meeting)
 	page("GET /report/{id}", d.report)

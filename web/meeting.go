@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -13,6 +14,7 @@ type meetingContent struct {
 	Fields  []namedField
 	ByDay   []dayOfClaims
 	Explain ledger.Explanation
+	Fixed   []ledger.Correction // by hand
 }
 
 // namedField is a field under the word the page uses for it.
@@ -53,7 +55,16 @@ func (d *Desk) meeting(r *http.Request) (view, error) {
 		d.options.Log.Error("desk: why", "meeting", m.ID, "error", err)
 		c.Explain = ledger.Explanation{}
 	}
-	return view{Template: "meeting", Title: d.headline(summarise(m)), Section: "talks", Content: c, Feed: meetingURL(m.ID) + "/changes.atom"}, nil
+	c.Fixed, err = d.touching(r.Context(), "meeting", func(a ledger.Anchor) bool {
+		return slices.ContainsFunc(m.Claims, func(claim ledger.MeetingClaim) bool {
+			s := claim.Source
+			return a.Report == s.Report && a.Start == s.Span.Start && a.End == s.Span.End
+		})
+	})
+	if err != nil {
+		return view{}, err
+	}
+	return view{Template: "meeting", Title: d.headline(summarise(m)), Section: "meetings", Content: c, Feed: meetingURL(m.ID) + "/changes.atom"}, nil
 }
 
 func byDayOfClaim(claims []ledger.MeetingClaim) []dayOfClaims {
@@ -67,4 +78,30 @@ func byDayOfClaim(claims []ledger.MeetingClaim) []dayOfClaims {
 		days[i].Claims = append(days[i].Claims, c)
 	}
 	return days
+}
+
+// meetingsContent lists meetings of all talks and of none.
+type meetingsContent struct {
+	listed[ledger.MeetingSummary]
+	Since, Until string
+}
+
+// meetings lists meetings whose days overlap the asked ones, the latest first; undated ones come last,
+// and only when no days are asked for.
+func (d *Desk) meetings(r *http.Request) (view, error) {
+	asOf, err := d.asOf(r)
+	if err != nil {
+		return view{}, err
+	}
+	c := meetingsContent{}
+	if c.Since, c.Until, err = between(r); err != nil {
+		return view{}, err
+	}
+	all, err := d.ledger.Meetings(r.Context(), c.Since, c.Until, asOf)
+	if err != nil {
+		return view{}, err
+	}
+	slices.SortStableFunc(all, func(a, b ledger.MeetingSummary) int { return cmp.Compare(b.First, a.First) })
+	c.listed, err = pageOf(r, all, 60)
+	return view{Template: "meetings", Title: "Meetings", Section: "meetings", Content: c}, err
 }

@@ -177,8 +177,10 @@ func (p page) CanEdit() bool { return p.Desk.canEdit(p.Visitor) }
 // CanAdd tells whether the desk has a reader, and the visitor may use it.
 func (p page) CanAdd() bool { return p.CanEdit() && p.Desk.options.Read != nil }
 
-// Version of the program.
-func (p page) Version() string { return p.Desk.options.Version }
+// Version names the program.
+func (p page) Version() string {
+	return "Parley" + prefixed(" ", strings.TrimPrefix(p.Desk.options.Version, "parley "))
+}
 
 // parsePages reads base.html and the shared pieces once a page.
 func parsePages(d *Desk) (map[string]*template.Template, error) {

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/parley-record/parley/ledger"
@@ -17,6 +18,7 @@ type processContent struct {
 	Matrix   matrix
 	Said     []ledger.Statement
 	SaidMore int
+	Fixed    []ledger.Correction // by hand
 }
 
 const shownStatements = 12
@@ -39,6 +41,14 @@ func (d *Desk) process(r *http.Request) (view, error) {
 	c.Statuses = statusesOf(p.Meetings)
 	c.Said = p.Statements[:min(len(p.Statements), shownStatements)]
 	c.SaidMore = len(p.Statements) - len(c.Said)
+	c.Fixed, err = d.touching(r.Context(), "process", func(a ledger.Anchor) bool {
+		return slices.ContainsFunc(p.OriginGroups, func(g ledger.OriginGroup) bool {
+			return slices.ContainsFunc(g.Reports, func(info ledger.ReportInfo) bool { return info.ID == a.Report })
+		})
+	})
+	if err != nil {
+		return view{}, err
+	}
 	return view{
 		Template: "process", Title: capital(p.Name), Section: "talks", Content: c,
 		Feed: processURL(p.ID) + "/changes.atom",

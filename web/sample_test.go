@@ -116,14 +116,14 @@ func sampleLedger() *memory {
 		{Day: "2031-06-12", Kind: ledger.NewPosition, Process: "p1", Name: "Silala water talks", Position: &positions[2], Sources: positions[2].Sources},
 		{Day: "2031-06-12", Kind: ledger.NewDispute, Process: "p1", Meeting: "m3", Name: "Silala water talks, round 3", Text: "sources differ on the date: 24 June or 27 June", Sources: []ledger.Source{b}},
 	}
-	when, where, three := "2031-06-24", "Ghent", 3
+	when, where, three, process := "2031-06-24", "Ghent", 3, "p1"
 	on := span("let our engineers back in")
 	m.report = ledger.Report{
 		Info: info(a), Echoes: []ledger.ReportInfo{info(b)}, Meeting: map[string]string{"m1": "m3"}, Process: map[string]string{"p1": "p1"},
 		Record: report.Record{
 			Doc: "r1", Reader: "parley test", Report: report.Report{Outlet: "The Lowland Post", Title: "Water envoys to try again in Ghent", Published: "2031-06-10", PublishedFrom: "given", Language: "en", Text: sampleText, URL: "https://lowland.example/water"},
 			Asides:     []report.Aside{{Kind: report.Dateline, Span: span("GHENT, June 10 –")}, {Kind: report.ReaderPrompt, Span: span("Dear reader, this newsroom lives from small sums. Give today.")}},
-			Meetings:   []report.Meeting{{ID: "m1", Form: "round", Status: "planned", When: &when, Where: &where, Ordinal: &three, Parties: []string{"CHL", "BOL"}, People: []string{}, Mentions: []report.Span{span("will sit down"), span("third round")}, AccordingTo: []string{"s1"}}},
+			Meetings:   []report.Meeting{{ID: "m1", Process: &process, Form: "round", Status: "planned", When: &when, Where: &where, Ordinal: &three, Parties: []string{"CHL", "BOL"}, People: []string{}, Mentions: []report.Span{span("will sit down"), span("third round")}, AccordingTo: []string{"s1"}}},
 			Processes:  []report.Process{{ID: "p1", Name: "Silala water talks", Parties: []string{"CHL", "BOL"}, About: "the waters of the Silala", Mentions: []report.Span{span("the waters of the Silala")}}},
 			Positions:  []report.Position{{Party: "CHL", Stance: "condition", Content: span("open the upper gauge"), On: &on, To: []string{"BOL"}}, {Party: "BOL", Stance: "propose", Content: span("a joint monitoring office")}},
 			Statements: []report.Statement{{ID: "s1", Speaker: "Inés Valdivia", Of: "CHL", Mode: "indirect", Content: []report.Span{span("Envoys of Chile and Bolivia will sit down in Ghent on June 24 for a third round on the waters of the Silala")}}, {ID: "s2", Speaker: "Inés Valdivia", Of: "CHL", Mode: "direct", Via: []string{"Andina Sur"}, Content: said.Content}, {ID: "s3", Speaker: "Tomás Quiroga", Of: "BOL", Mode: "mixed", Content: []report.Span{span("a joint monitoring office “the only way out”")}}},

@@ -47,7 +47,7 @@ func Possible(words []tagging.Word, i int) bool {
 		return false
 	}
 	lower := b.Mark == tagging.NoMark && b.Shape&(tagging.Capital|tagging.Figures) == 0
-	if lower && (a.Mark == tagging.Quote || a.Mark == tagging.CloseQuote) { // "Why?" asked the judge
+	if lower && a.Mark.Closes() && i > 0 && words[i-1].Mark == tagging.Query { // "Why?" asked the judge
 		return false
 	}
 	if b.Glued && (b.Mark != tagging.NoMark || !a.Mark.Final() && !a.Mark.Closes()) {
@@ -164,7 +164,7 @@ func Read(data []byte) (*Model, error) {
 
 // unmarked is by how much an end must win where no final mark stands: a sentence cut in two in its middle
 // costs a reader more than two that were not parted. Chosen on EWT and GUM dev.
-const unmarked = 150
+const unmarked = 220
 
 // Ends reports whether a sentence ends after word i, for which Possible is true. The features are made in
 // buffer, which is returned for the next call.
@@ -172,7 +172,7 @@ func (m *Model) Ends(s *State, words []tagging.Word, i int, buffer []uint64) (bo
 	buffer = s.Features(buffer[:0], words, i)
 	var scores [2]int32
 	m.weights.Score(buffer, scores[:])
-	if words[i].Mark == tagging.NoMark && !abbreviated(&words[i]) {
+	if words[i].Mark == tagging.NoMark && words[i].Shape&tagging.Dot == 0 {
 		scores[1] -= unmarked
 	}
 	return scores[1] > scores[0], buffer

@@ -1,0 +1,253 @@
+package web
+
+import (
+	"context"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/parley-record/parley/report"
+)
+
+// tab is a page of Debian's Chromium. It never leaves this machine.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// browser opens a tab, or skips where Chromium is absent.
+func browser(t *testing.T) tab {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("chromium is not installed: apt-get install chromium")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("disable-quic", true),
+		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 1400), chromedp.Flag("disable-component-update", true))
+	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, closeTab := chromedp.NewContext(allocated)
+	t.Cleanup(closeTab)
+	if err := chromedp.Do(ctx); err != nil { // starts the browser, which must outlive the time limit below
+		t.Fatal(err)
+	}
+	timed, cancel := context.WithTimeout(ctx, 5*time.Minute) // axe on a busy machine
+	t.Cleanup(cancel)
+	b := tab{t, timed}
+	b.show("light")
+	return b
+}
+
+func (b tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b tab) open(address string) { b.t.Helper(); b.do(chromedp.Navigate(address)) }
+
+// show sets the visitor's colours. Scrolling is made instant: a click on a page that glides goes astray.
+func (b tab) show(scheme string) {
+	b.t.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}})
+}
+
+// click follows a link or sends a form, and waits for what the next page must show.
+func (b tab) click(on, then string) {
+	b.t.Helper()
+	b.do(chromedp.Click(chromedp.CSS(on)), chromedp.WaitVisible(chromedp.CSS(then)))
+}
+
+func (b tab) fill(field, value string) {
+	b.t.Helper()
+	b.do(chromedp.SendKeys(chromedp.CSS(field), value))
+}
+
+// says checks the text of an element.
+func (b tab) says(element, want string) {
+	b.t.Helper()
+	got, err := chromedp.Run(b.ctx, chromedp.Text(chromedp.CSS(element)))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if !strings.Contains(got, want) {
+		b.t.Errorf("%s says %q, want %q", element, got, want)
+	}
+}
+
+// call sends a command of the DevTools protocol.
+func call[P, R any](b tab, command cdp.Command[P, R], parameters P) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, command, parameters)
+		return err
+	}))
+}
+
+// evaluate runs script on the page, as a debugger does.
+func evaluate[T any](b tab, script string) T {
+	b.t.Helper()
+	wait := true
+	got, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script, func(p *runtime.EvaluateParams) { p.AwaitPromise = &wait }))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return got
+}
+
+// walkRecords are two invented reports, of which the second tells of another meeting.
+func walkRecords() []report.Record {
+	first := sampleLedger().report.Record
+	second := report.Record{Doc: "r9", Reader: "parley test", Report: report.Report{
+		ID: "r9", Outlet: "Altiplano Daily", Title: "A visit is in the air", Published: "2031-06-11", PublishedFrom: "given", Language: "en",
+		Text: "A visit is in the air\n\nChile’s minister will travel to La Paz in August, an aide said.",
+	}}
+	second.Report.SHA256 = report.Digest(second.Report.Text)
+	at := strings.Index(second.Report.Text, "will travel")
+	when, where := "2031-08", "La Paz"
+	second.Meetings = []report.Meeting{{ID: "m1", Form: "visit", Status: "planned", When: &when, Where: &where, Parties: []string{"CHL", "BOL"},
+		Mentions: []report.Span{report.NewOffsets(second.Report.Text).Span(at, at+len("will travel"))}}}
+	first.Report.SHA256 = report.Digest(first.Report.Text)
+	return []report.Record{first, second}
+}
+
+// TestWalk goes the main ways of a desk in a browser, on pages that hold no script: find talks, click to the sentence,
+// change the day, subscribe, add a report, correct the record.
+func TestWalk(t *testing.T) {
+	tab := browser(t)
+	desk := sampleDesk(t, fileLedger(t, walkRecords()...))
+	read := 0
+	desk.options.Read = func(r report.Report) (report.Record, error) {
+		read++
+		return report.Record{Doc: r.ID, Reader: "parley test", Report: r}, nil
+	}
+	server := httptest.NewServer(desk)
+	defer server.Close()
+
+	tab.open(server.URL + "/")
+	tab.click(".talks h3 a", ".timeline")
+	tab.says("h1", "Silala water talks")
+	calendar, err := chromedp.Run(tab.ctx, chromedp.AttributeValue(chromedp.CSS(".exits a.button"), "href"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab.click(".stand .cites a", "#at") // to the sentence behind the claim
+	tab.says("#at", "will sit down")
+
+	tab.click(".wordmark", ".talks")
+	tab.do(chromedp.SetValue(chromedp.CSS("#as-of"), "2031-06-10"))
+	tab.click(".asof button", ".past")
+	tab.says(".past", "10 June 2031")
+
+	tab.open(server.URL + "/add")
+	tab.fill("#text", "Envoys met in Lima.")
+	tab.fill("#title", "Lima again")
+	tab.click("main form button", "#read")
+	tab.says(".claims", "Lima again")
+
+	tab.open(server.URL + "/talks")
+	tab.click(".talks h3 a", ".timeline")
+	tab.click("#correct summary", "#new-name")
+	tab.do(chromedp.SetValue(chromedp.CSS("#new-name"), "The river talks"))
+	tab.fill("#rename-author", "Ada")
+	tab.fill("#rename-reason", "the name in use")
+	tab.click(`form[action$="/rename"] button`, "#fixed")
+	tab.says("h1", "The river talks")
+	if read != 1 {
+		t.Errorf("the reader was asked %d times", read)
+	}
+	_, body := get(t, desk, calendar.Value)
+	if len(events(t, body)) == 0 {
+		t.Error("the calendar that the page offers is empty")
+	}
+}
+
+// TestMergeByHand merges two meetings through the forms of the page.
+func TestMergeByHand(t *testing.T) {
+	ctx := context.Background()
+	l := fileLedger(t, walkRecords()...)
+	desk := sampleDesk(t, l)
+	meetings, err := l.Meetings(ctx, "", "", "")
+	if err != nil || len(meetings) != 2 {
+		t.Fatalf("%d meetings, %v; want 2", len(meetings), err)
+	}
+	if w := post(desk, meetingURL(meetings[0].ID)+"/merge", signed("other", "http://localhost/meeting/"+meetings[1].ID)); w.Code != 303 {
+		t.Fatalf("status %d: %s", w.Code, w.Body)
+	}
+	if meetings, err = l.Meetings(ctx, "", "", ""); err != nil || len(meetings) != 1 {
+		t.Fatalf("after the merge %d meetings, %v; want 1", len(meetings), err)
+	}
+	_, body := get(t, desk, meetingURL(meetings[0].ID))
+	if !strings.Contains(body, "Ada Editor") || !strings.Contains(body, "2 claims") {
+		t.Error("the meeting's page does not show the correction with its author")
+	}
+	if _, body = get(t, desk, "/corrections"); !strings.Contains(body, "the ministry&#39;s calendar") {
+		t.Error("the list of corrections does not show the reason")
+	}
+}
+
+// TestKeyboard walks a page by the Tab key alone: the skip link comes first, every link and field can be
+// reached, and nothing holds the focus.
+func TestKeyboard(t *testing.T) {
+	tab := browser(t)
+	server := httptest.NewServer(sampleDesk(t, sampleLedger()))
+	defer server.Close()
+	const focusable = `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")].filter(e => e.checkVisibility())`
+	tab.open(server.URL + "/process/p1")
+	tab.do(chromedp.KeyEvent(kb.Tab))
+	if first := evaluate[string](tab, `document.activeElement.className.toString()`); first != "skip" {
+		t.Errorf("the first stop is %q, not the skip link", first)
+	}
+	evaluate[int](tab, `window.seen = new Set([document.activeElement]); document.addEventListener("focusin", e => seen.add(e.target)); 0`)
+	reachable := evaluate[int](tab, focusable+`.length`)
+	for range reachable + 10 { // a date field has several stops
+		tab.do(chromedp.KeyEvent(kb.Tab))
+	}
+	reached := evaluate[int](tab, focusable+`.filter(e => seen.has(e)).length`)
+	if reached != reachable {
+		t.Errorf("the Tab key reached %d of %d links and fields", reached, reachable)
+	}
+}
+
+// TestAccessibility asks axe-core (npm pack axe-core; PARLEY_AXE=…/axe.min.js) about every kind of page, in
+// light and dark, at desk and phone width.
+func TestAccessibility(t *testing.T) {
+	path := os.Getenv("PARLEY_AXE")
+	if path == "" {
+		t.Skip("PARLEY_AXE does not name axe.min.js")
+	}
+	axe, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := browser(t)
+	server := httptest.NewServer(sampleDesk(t, sampleLedger()))
+	defer server.Close()
+	for _, page := range []string{"/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/nowhere"} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{1280, 390} {
+				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 1400, DeviceScaleFactor: 1})
+				tab.show(scheme)
+				tab.open(server.URL + page)
+				evaluate[int](tab, string(axe)+"\n;0")
+				violations := evaluate[[]string](tab, `document.querySelectorAll("details").forEach(d => d.open = true);
+					axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + (n.any[0]?.message ?? "")).join(" | ")))`)
+				for _, v := range violations {
+					t.Errorf("%s, %s, %d wide: %s", page, scheme, width, v)
+				}
+			}
+		}
+	}
+}
