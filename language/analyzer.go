@@ -3,6 +3,7 @@ package language
 import (
 	_ "embed"
 	"errors"
+	"sync"
 
 	"github.com/parley-record/parley/language/internal/arcs"
 	"github.com/parley-record/parley/language/internal/clusters"
@@ -36,8 +37,13 @@ type Analyzer struct {
 
 // New returns an Analyzer with the embedded models. The error says which embedded model is damaged.
 func New() (*Analyzer, error) {
-	split, errSplit := newSplitter(splitterModel)
 	classes, errClasses := clusters.Embedded()
+	var trees *parser
+	var errTrees error
+	var loading sync.WaitGroup
+	loading.Go(func() { trees, errTrees = newParser(parserModel, classes) }) // by far the largest
+	defer loading.Wait()
+	split, errSplit := newSplitter(splitterModel)
 	tags, errTags := newTagger(taggerModel, classes)
 	if errTags != nil {
 		return nil, errTags
@@ -45,7 +51,7 @@ func New() (*Analyzer, error) {
 	lemmas, errLemmas := newLemmatizer(lemmaTable, tags.model.Lexicon.Words)
 	forms, errForms := newMorphology()
 	names, errNames := newNamer(namesModel)
-	trees, errTrees := newParser(parserModel, classes)
+	loading.Wait()
 	if err := errors.Join(errSplit, errClasses, errLemmas, errForms, errNames, errTrees); err != nil {
 		return nil, err
 	}

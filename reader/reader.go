@@ -10,6 +10,7 @@
 package reader
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -37,23 +38,21 @@ type Reader struct {
 	documents  sync.Pool // of *language.Document: their memory is reused
 }
 
-// New loads the models and lexicons.
+// New loads the models and lexicons, side by side.
 func New() (*Reader, error) {
 	r := &Reader{asides: aside.New(), documents: sync.Pool{New: func() any { return new(language.Document) }}}
-	var err error
-	load := func(what string, f func() error) {
-		if err == nil {
-			if failed := f(); failed != nil {
-				err = fmt.Errorf("reader: %s: %w", what, failed)
-			}
-		}
+	var loading sync.WaitGroup
+	var errs [5]error
+	loading.Go(func() { r.analyzer, errs[0] = language.New() })
+	loading.Go(func() { r.times, errs[1] = timex.New() })
+	loading.Go(func() { r.actors, errs[2] = actor.New() })
+	loading.Go(func() { r.statements, errs[3] = attribution.New() })
+	loading.Go(func() { r.talks, errs[4] = talks.New() })
+	loading.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, fmt.Errorf("reader: %w", err)
 	}
-	load("language", func() (e error) { r.analyzer, e = language.New(); return })
-	load("times", func() (e error) { r.times, e = timex.New(); return })
-	load("actors", func() (e error) { r.actors, e = actor.New(); return })
-	load("statements", func() (e error) { r.statements, e = attribution.New(); return })
-	load("talks", func() (e error) { r.talks, e = talks.New(); return })
-	return r, err
+	return r, nil
 }
 
 // Reading is everything that was made of one report on the way to its record; explain shows it.
