@@ -126,6 +126,9 @@ func (r *reading) saidThrough(o *found, verb int, sentence language.Sentence) (f
 			}
 		}
 		if before := r.before(o); len(inner.content) == 0 && before[1]-before[0] > 2 {
+			for q := r.quote[before[0]]; q >= 0 && before[0] > 0 && r.quote[before[0]-1] == q; {
+				before[0]-- // the quotation began in a sentence before
+			}
 			inner.content = [][2]int{before}
 		}
 		return inner, len(inner.content) > 0
@@ -308,6 +311,11 @@ func (r *reading) unknownOrganisation(noun int) bool {
 	m := r.doc.Tokens[noun].Mention
 	if m < 0 || r.doc.Mentions[m].Kind != language.OrganisationName || r.cast == nil {
 		return false
+	}
+	for i := max(int(r.first[noun]), noun-8); i < min(int(r.last[noun]), noun+8); i++ {
+		if kind, _ := r.words.outlets.match(r.lower, i); kind == "audience" {
+			return false
+		}
 	}
 	a := r.cast.At(noun)
 	return a < 0 || r.cast.Actors[a].Kind == actor.Group && r.cast.Actors[a].Of == ""
