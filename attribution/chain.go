@@ -60,12 +60,17 @@ func (r *reading) clauseStatement(i int) (found, bool) {
 	}
 	subject := r.child(i, language.Nsubj)
 	content := r.child(i, language.Ccomp, language.Xcomp)
+	last := i + 1
+	if class := r.words.classNames[r.cue[i].class]; content < 0 && (class == "demand" || class == "question") && i+1 < len(r.lower) &&
+		r.doc.Tokens[i+1].UPOS == language.ADP {
+		content, last = r.child(i, language.Obl), i+2 // "asked for a delay"
+	}
 	if subject < 0 || content < 0 || r.doc.Tokens[subject].XPOS == language.WP || r.doc.Tokens[subject].XPOS == language.WDT {
 		return found{}, false
 	}
-	o := found{first: i, last: i + 1, rule: "clause in content"}
+	o := found{first: i, last: last, rule: "clause in content"}
 	o.source = [2]int{int(r.first[subject]), int(r.last[subject])}
-	o.content = [][2]int{{int(r.first[content]), int(r.last[content])}}
+	o.content = [][2]int{{max(int(r.first[content]), min(last, content)), int(r.last[content])}}
 	for first := i - 1; first >= o.source[1] && r.doc.Tokens[first].Head == i && r.auxiliary(first); first-- {
 		o.first = first
 	}
