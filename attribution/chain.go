@@ -60,12 +60,17 @@ func (r *reading) clauseStatement(i int) (found, bool) {
 	}
 	subject := r.child(i, language.Nsubj)
 	content := r.child(i, language.Ccomp, language.Xcomp)
+	last := i + 1
+	if class := r.words.classNames[r.cue[i].class]; content < 0 && (class == "demand" || class == "question") && i+1 < len(r.lower) &&
+		r.doc.Tokens[i+1].UPOS == language.ADP {
+		content, last = r.child(i, language.Obl), i+2 // "asked for a delay"
+	}
 	if subject < 0 || content < 0 || r.doc.Tokens[subject].XPOS == language.WP || r.doc.Tokens[subject].XPOS == language.WDT {
 		return found{}, false
 	}
-	o := found{first: i, last: i + 1, rule: "clause in content"}
+	o := found{first: i, last: last, rule: "clause in content"}
 	o.source = [2]int{int(r.first[subject]), int(r.last[subject])}
-	o.content = [][2]int{{int(r.first[content]), int(r.last[content])}}
+	o.content = [][2]int{{max(int(r.first[content]), min(last, content)), int(r.last[content])}}
 	for first := i - 1; first >= o.source[1] && r.doc.Tokens[first].Head == i && r.auxiliary(first); first-- {
 		o.first = first
 	}
@@ -126,6 +131,9 @@ func (r *reading) saidThrough(o *found, verb int, sentence language.Sentence) (f
 			}
 		}
 		if before := r.before(o); len(inner.content) == 0 && before[1]-before[0] > 2 {
+			for q := r.quote[before[0]]; q >= 0 && before[0] > 0 && r.quote[before[0]-1] == q; {
+				before[0]-- // the quotation began in a sentence before
+			}
 			inner.content = [][2]int{before}
 		}
 		return inner, len(inner.content) > 0
@@ -308,6 +316,11 @@ func (r *reading) unknownOrganisation(noun int) bool {
 	m := r.doc.Tokens[noun].Mention
 	if m < 0 || r.doc.Mentions[m].Kind != language.OrganisationName || r.cast == nil {
 		return false
+	}
+	for i := max(int(r.first[noun]), noun-8); i < min(int(r.last[noun]), noun+8); i++ {
+		if kind, _ := r.words.outlets.match(r.lower, i); kind == "audience" {
+			return false
+		}
 	}
 	a := r.cast.At(noun)
 	return a < 0 || r.cast.Actors[a].Kind == actor.Group && r.cast.Actors[a].Of == ""

@@ -87,9 +87,7 @@ func (r *reading) startsTime(i int) bool {
 
 // tidy mends what the learned models leave on the edges, where the shape of the sentence is plain.
 func (r *reading) tidy(o *found) {
-	if o.rule == "quoted as saying" && o.source[0] >= o.source[1] && len(o.content) > 1 && o.content[0][1] == o.first {
-		o.source, o.content = o.content[0], o.content[1:] // the subject was taken for what is said
-	}
+	r.takeNoun(o)
 	r.takeArticle(&o.source)
 	for o.source[1] > o.source[0]+1 && r.doc.Tokens[o.source[1]-1].XPOS == language.XComma {
 		o.source[1]--
@@ -103,15 +101,15 @@ func (r *reading) tidy(o *found) {
 		r.cutListener(o)
 		r.invert(o)
 	}
-	r.takeBefore(o)
-	r.takeOpening(o)
-	for k := 1; k < len(o.content); k++ {
+	for k := 0; k < len(o.content); k++ {
 		first := o.content[k][0]
-		if r.isRelay(first) && r.doc.Tokens[first].XPOS == language.VBG && o.content[k-1][1] <= o.first {
+		if r.isRelay(first) && r.doc.Tokens[first].XPOS == language.VBG && first >= o.last {
 			o.content = slices.Delete(o.content, k, k+1) // "…, Y said, citing X"
 			k--
 		}
 	}
+	r.takeBefore(o)
+	r.takeOpening(o)
 	if o.source[0] < o.source[1] {
 		r.trimDay(o)
 	}
@@ -142,6 +140,38 @@ func (r *reading) cutAgent(o *found) {
 	case before[0] < before[1]:
 		*c = before
 	}
+}
+
+// takeNoun gives the source a noun phrase that stands with it and was taken for content: the subject of "X was
+// quoted as saying", and what stands in apposition to the source.
+func (r *reading) takeNoun(o *found) {
+	head := r.cueHead(o.first, o.last)
+	empty := o.source[0] >= o.source[1]
+	for k, c := range o.content {
+		if c[1]-c[0] > 12 || r.quote[c[0]] >= 0 || r.hasVerb(c) {
+			continue
+		}
+		switch {
+		case empty && c[1] == o.first && r.isRelay(head) && r.isPassive(head):
+			o.source = c
+		case !empty && len(o.content) > 1 && c[1] == o.source[0]-1 && o.source[1] <= o.first &&
+			r.doc.Tokens[c[1]].XPOS == language.XComma && r.noun(c[1]-1) && r.doc.Tokens[o.source[0]].UPOS == language.PROPN:
+			o.source[0] = c[0]
+		default:
+			continue
+		}
+		o.content = slices.Delete(o.content, k, k+1)
+		return
+	}
+}
+
+func (r *reading) hasVerb(run [2]int) bool {
+	for i := run[0]; i < run[1]; i++ {
+		if u := r.doc.Tokens[i].UPOS; u == language.VERB || u == language.AUX {
+			return true
+		}
+	}
+	return false
 }
 
 // cutRelay takes "by Y as saying" out of the content of "was quoted by Y as saying …".
@@ -254,7 +284,7 @@ func (r *reading) cutListener(o *found) {
 // "…, the minister told a meeting".
 func (r *reading) takeBefore(o *found) {
 	head := r.cueHead(o.first, o.last)
-	if !r.says(head) || o.source[0] >= o.source[1] {
+	if o.source[0] >= o.source[1] || !r.says(head) && !(r.isRelay(head) && r.isPassive(head)) {
 		return
 	}
 	listener := false
@@ -264,8 +294,8 @@ func (r *reading) takeBefore(o *found) {
 		listener = object >= c[0] && object < c[1] && r.quote[object] < 0 && int(r.first[object]) <= c[0]+1 && int(r.last[object]) >= c[1]-1
 	}
 	before := r.before(o)
-	if len(o.content) > 0 && !listener || before[1]-before[0] < 4 || before[1] >= min(o.source[0], o.first) ||
-		r.doc.Tokens[before[1]].XPOS != language.XComma {
+	if len(o.content) > 0 && !listener || before[1]-before[0] < 4 || before[1] > min(o.source[0], o.first) ||
+		r.doc.Tokens[before[1]].XPOS != language.XComma && !r.isMark[before[1]-1] {
 		return
 	}
 	o.content = [][2]int{before}

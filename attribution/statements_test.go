@@ -17,7 +17,7 @@ import (
 const published = "2031-03-07"
 
 // TestStatements checks the facts of testdata/statements.txt. The models are trained anew when a lower
-// layer changes, so single facts may come and go: nine in ten must hold.
+// layer changes, so single facts may come and go: seventeen in twenty must hold.
 func TestStatements(t *testing.T) {
 	readers := newReaders(t)
 	right, all := 0, 0
@@ -40,7 +40,7 @@ func TestStatements(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d facts", right, all)
-	if right*10 < all*9 {
+	if right*20 < all*17 {
 		t.Errorf("only %d of %d facts hold", right, all)
 	}
 }
