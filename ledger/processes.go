@@ -53,6 +53,8 @@ func (e *evidence) processTraits(a, b *processClaim) {
 		e.add(1, "shared parties")
 	case shared == 0:
 		e.add(-4, "other parties")
+	case a.names.count == "" || a.names.count != b.names.count:
+		e.add(-3, "another counterpart")
 	}
 	switch j := likeNames(a, b); {
 	case len(a.names.words) == 0 || len(b.names.words) == 0:
@@ -108,6 +110,8 @@ func clashOfProcesses(a, b *processClaim) string {
 		return "different numbers of parties"
 	case len(a.parties) >= 2 && len(b.parties) >= 2 && common(a.parties, b.parties) == 0:
 		return "no party in common"
+	case len(a.parties) == 2 && len(b.parties) == 2 && common(a.parties, b.parties) == 1 && a.names.count == "" && b.names.count == "":
+		return "two sides, and another counterpart"
 	}
 	return ""
 }
