@@ -34,10 +34,17 @@ func (r *reading) admitted(m *mention) bool {
 }
 
 func (r *reading) admittedNoun(m *mention) bool {
-	for _, k := range m.modifiers {
-		if d, ok := r.words.domains[r.lemma(k)]; ok && d.class == "press" && d.beside {
-			return false
-		}
+	if r.otherKind(m) {
+		return false
+	}
+	if a := r.Cast.At(m.token); a >= 0 && !m.word.strong && r.Cast.Actors[a].Kind != actor.Person && m.word.sense != "series" && m.word.sense != "body" {
+		return false // a part of the name of a body
+	}
+	switch {
+	case m.word.lemma == "call":
+		return hasRole(m, asWith) || hasRole(m, asBetween) || r.modified(m, "phone")
+	case m.word.form == "letters":
+		return len(r.parties(m.participants)) > 1
 	}
 	if m.word.form == "visit" {
 		placed := slices.ContainsFunc(m.places, func(a attached) bool { return a.how == "inside" || a.how == "below" })
@@ -49,6 +56,46 @@ func (r *reading) admittedNoun(m *mention) bool {
 		return placed || m.word.strong && m.determiner != "bare"
 	}
 	return true
+}
+
+// otherKind reports whether a modifier says that a meeting is of another kind than diplomacy: "press
+// conference", "board meeting".
+func (r *reading) otherKind(m *mention) bool {
+	for _, k := range m.modifiers {
+		word, first, last := r.joined(k)
+		if last-first == 1 {
+			word = r.lemma(k)
+		}
+		d, ok := r.words.domains[word]
+		if !ok || !d.beside || r.actorOf(k) >= 0 {
+			continue
+		}
+		if d.class == "press" || m.word.lemma != "summit" && len(r.parties(m.firmly())) < 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// firmly returns the participants whose roles say that they take part.
+func (m *mention) firmly() []participant {
+	var out []participant
+	for _, p := range m.participants {
+		if !weak(p.role) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// modified reports whether m has a modifier of the kind.
+func (r *reading) modified(m *mention, kind string) bool {
+	for _, k := range m.modifiers {
+		if word, _, _ := r.joined(k); r.words.modifiers[word] == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // isPerson reports whether the phrase at token i names a person, or people of a party.

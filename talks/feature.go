@@ -139,7 +139,7 @@ func (r *reading) nounFeatures(m *mention, say func(string, ...any)) {
 	say("bare=%t,det=%s,lemma=%s", bare, m.determiner, m.word.lemma)
 	for _, k := range m.modifiers {
 		low, _, _ := r.joined(k)
-		if d, ok := r.words.domains[r.lemma(k)]; ok {
+		if d, ok := r.words.domains[r.lemma(k)]; ok && !strings.Contains(low, "-") {
 			say("beside=%s", d.class)
 			if d.beside {
 				say("notalks,%s", m.word.sense)

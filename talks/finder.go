@@ -20,6 +20,7 @@ type Finder struct {
 	partyAbove    float64
 	personAbove   float64
 	positionAbove float64
+	keepAbove     float64 // share from which a cluster is kept
 }
 
 // New returns a Finder with the embedded lexicons and models. The error says which model is damaged.
@@ -38,7 +39,7 @@ func newFinder(all models) (*Finder, error) {
 	}
 	return &Finder{
 		words: newVocabulary(), world: world, models: all,
-		mentionAbove: mentionAbove, seriesAbove: seriesAbove, newBonus: newBonus, partyAbove: partyAbove, personAbove: personAbove, positionAbove: positionAbove,
+		mentionAbove: mentionAbove, seriesAbove: seriesAbove, newBonus: newBonus, partyAbove: partyAbove, personAbove: personAbove, positionAbove: positionAbove, keepAbove: keepAbove,
 	}, nil
 }
 
@@ -52,7 +53,12 @@ func (f *Finder) Find(in Input) Result {
 	clusters := f.group(r, ms)
 	all := r.seriesOf(ms)
 	var out Result
-	out.Meetings = f.meetings(r, clusters, all)
+	filled := f.meetings(r, clusters, all)
+	for i, c := range clusters {
+		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= f.keepAbove {
+			out.Meetings = append(out.Meetings, filled[i])
+		}
+	}
 	for _, n := range all {
 		out.Processes = append(out.Processes, r.process(n))
 	}

@@ -27,7 +27,7 @@ func (f *Finder) group(r *reading, ms []*mention) []*cluster {
 		best, top := -1, rank.score(r.newFeatures(m, out))+f.newBonus
 		for i := max(0, len(out)-maxOpen); i < len(out); i++ {
 			c := out[i]
-			if c.forbids(m) {
+			if r.forbids(c, m) {
 				continue
 			}
 			if s := rank.score(r.linkFeatures(c, m, out)); s > top {
@@ -74,9 +74,8 @@ func (r *reading) newFeatures(m *mention, all []*cluster) []string {
 	say("samelemma=%t,det=%s", same, m.determiner)
 	say("phase=%s", r.phaseOf(m))
 	for _, k := range m.modifiers {
-		switch low := r.lower(k); low {
-		case "next", "last", "previous", "another", "new", "second", "further", "first", "separate", "other", "earlier":
-			say("mod=%s", low)
+		if o := r.words.orders[r.lower(k)]; o != "" {
+			say("order=%s", o)
 		}
 	}
 	for _, c := range r.children(m.token) {
@@ -88,13 +87,10 @@ func (r *reading) newFeatures(m *mention, all []*cluster) []string {
 	return f
 }
 
-// forbids reports whether m cannot be in c: two occasions named by one phrase are two.
-func (c *cluster) forbids(m *mention) bool {
+// forbids reports whether m cannot be in c.
+func (r *reading) forbids(c *cluster, m *mention) bool {
 	for _, o := range c.mentions {
-		if o.token == m.token && o.copy != m.copy {
-			return true
-		}
-		if o.ordinal > 0 && m.ordinal > 0 && o.ordinal != m.ordinal {
+		if r.opposed(o, m) {
 			return true
 		}
 	}
@@ -163,6 +159,19 @@ func (r *reading) linkFeatures(c *cluster, m *mention, all []*cluster) []string 
 	say("forms=%s,%s", family(last), family(m))
 	say("nouns=%t,%t,det=%s", last.word.noun, m.word.noun, m.determiner)
 	say("modifier=%t,form=%t", sameModifier, sameForm)
+	var names, matters []string
+	order, level := "", ""
+	for _, o := range c.mentions {
+		names = append(names, o.signature.names...)
+		matters = append(matters, o.signature.matters...)
+		order, level = order+o.signature.order, level+o.signature.level
+	}
+	say("names=%s", relation(names, m.signature.names))
+	say("names=%s,lemma=%t", relation(names, m.signature.names), sameLemma)
+	say("matters=%s,lemma=%t", relation(matters, m.signature.matters), sameLemma)
+	say("order=%t,%t,det=%s", order != "", m.signature.order != "", m.determiner)
+	say("level=%t,%t", level != "", m.signature.level != "")
+	say("level=%t", level != "" && m.signature.level != "")
 	if titled && len(c.mentions) == 1 {
 		say("titleonly,form=%t", sameForm)
 		say("titleonly,gap=%d", bucket(gap))
@@ -228,6 +237,8 @@ func (r *reading) linkParties(c *cluster, m *mention, say func(string, ...any)) 
 	say("parties=%s,same=%t", relation(a, b), c.last().sentence == m.sentence)
 	x, y := r.people(ps), r.people(own)
 	say("people=%s", relation(x, y))
+	say("people=%s,nouns=%t,%t", relation(x, y), c.last().word.noun, m.word.noun)
+	say("people=%s,parties=%s", relation(x, y), relation(a, b))
 	say("people=%s,forms=%s,%s", relation(x, y), family(c.last()), family(m))
 	if m.set {
 		say("set,known=%d", min(len(a), 2))
@@ -317,9 +328,8 @@ func (r *reading) linkTimes(c *cluster, m *mention, say func(string, ...any)) {
 	a, b := r.phaseOf(c.last()), r.phaseOf(m)
 	say("phase=%s,%s", a, b)
 	for _, k := range m.modifiers {
-		switch r.lower(k) {
-		case "next", "last", "previous", "another", "new", "second", "further", "first":
-			say("mod=%s,lemma=%t", r.lower(k), c.last().word.lemma == m.word.lemma)
+		if o := r.words.orders[r.lower(k)]; o != "" {
+			say("order=%s,lemma=%t", o, c.last().word.lemma == m.word.lemma)
 		}
 	}
 }

@@ -26,6 +26,7 @@ type mention struct {
 	cues            []cue
 	times           []attached
 	places          []attached
+	signature       signature
 	copy            int // which of several occasions that one phrase names
 	class           mentionClass
 	score           float64
@@ -74,6 +75,7 @@ func (r *reading) mentions() []*mention {
 	}
 	var parted []*mention
 	for _, m := range out {
+		m.signature = r.sign(m)
 		if r.admitted(m) {
 			parted = append(parted, r.split(m)...)
 		}

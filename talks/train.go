@@ -72,19 +72,56 @@ func (t *trainer) add(task, class string, features []string) {
 	t.sets[task] = append(t.sets[task], instance{features, class})
 }
 
-// run trains the models in the order in which Find uses them, so that each sees what the one before it
-// makes of a report.
-func (t *trainer) run(examples []Example) {
-	type prepared struct {
-		r  *reading
-		ms []*mention
-		g  gold.Record
-	}
+// prepared is a report read, with its candidates and what is marked in it.
+type prepared struct {
+	r  *reading
+	ms []*mention
+	g  gold.Record
+}
+
+func (t *trainer) prepare(examples []Example) []prepared {
 	var all []prepared
 	for _, e := range examples {
 		r := t.finder.read(e.Input)
 		all = append(all, prepared{r, r.mentions(), e.Gold})
 	}
+	return all
+}
+
+// run trains the models in the order in which Find uses them, so that each sees what the one before it
+// makes of a report. The model that keeps or drops whole clusters learns from clusters made by models
+// that have not seen their report.
+func (t *trainer) run(examples []Example) {
+	const parts = 4
+	for k := range parts {
+		var rest, part []Example
+		for i, e := range examples {
+			if i*parts/len(examples) == k {
+				part = append(part, e)
+			} else {
+				rest = append(rest, e)
+			}
+		}
+		sub := &trainer{sets: map[string][]instance{}, models: models{}}
+		f := *t.finder
+		f.models = sub.models
+		sub.finder = &f
+		sub.basic(sub.prepare(rest))
+		for _, p := range sub.prepare(part) {
+			t.clusters(&f, p)
+		}
+	}
+	all := t.prepare(examples)
+	t.basic(all)
+	t.fit("keep", []string{"no", "yes"})
+	for _, p := range all {
+		t.positions(p.r, p.g)
+	}
+	t.fit("position", append([]string{"none"}, stanceNames...))
+}
+
+// basic trains all but the models of whole clusters and of positions.
+func (t *trainer) basic(all []prepared) {
 	for _, p := range all {
 		t.mentions(p.r, p.ms, p.g)
 	}
@@ -106,10 +143,44 @@ func (t *trainer) run(examples []Example) {
 	t.fit("status", statuses)
 	t.fit("party", []string{"no", "yes"})
 	t.fit("person", []string{"no", "yes"})
-	for _, p := range all {
-		t.positions(p.r, p.g)
+}
+
+// clusters adds to the examples of keep the clusters that f makes of a report: right are those that
+// name a meeting, of several that name one the one with most of its mentions.
+func (t *trainer) clusters(f *Finder, p prepared) {
+	f.classify(p.r, p.ms)
+	f.own(p.r, p.ms)
+	found := f.group(p.r, p.ms)
+	filled := f.meetings(p.r, found, p.r.seriesOf(p.ms))
+	owner := map[int]int{}
+	most := map[int]int{}
+	for i, c := range found {
+		k, n := majority(p.r, p.g, c)
+		if k >= 0 && n > most[k] {
+			owner[k], most[k] = i, n
+		}
 	}
-	t.fit("position", append([]string{"none"}, stanceNames...))
+	for i, c := range found {
+		k, _ := majority(p.r, p.g, c)
+		t.add("keep", yesNo(k >= 0 && owner[k] == i), p.r.keepFeatures(c, &filled[i], found, filled))
+	}
+}
+
+// majority returns the meeting that most mentions of a cluster name, and how many; -1 for none.
+func majority(r *reading, g gold.Record, c *cluster) (int, int) {
+	votes := map[int]int{}
+	for _, m := range c.mentions {
+		if _, k := label(r, g, m); k >= 0 {
+			votes[k]++
+		}
+	}
+	best := -1
+	for k, n := range votes {
+		if best < 0 || n > votes[best] || n == votes[best] && k < best {
+			best = k
+		}
+	}
+	return best, votes[best]
 }
 
 var (
@@ -251,7 +322,7 @@ func (t *trainer) links(r *reading, ms []*mention, g gold.Record) {
 			if ids[i] == k {
 				at = i
 			}
-			if c.forbids(m) {
+			if r.forbids(c, m) {
 				continue
 			}
 			if ids[i] == k {
@@ -337,6 +408,7 @@ const (
 	epochs   = 40
 	rate     = 0.15
 	minCount = 3    // features seen less often are left out
+	dropped  = 0.4  // share of an example's features left out at each turn, so that no few of them decide alone
 	minimum  = 0.02 // weights nearer to zero are left out
 )
 
@@ -362,6 +434,7 @@ func (t *trainer) fit(task string, classes []string) {
 		order[i] = i
 	}
 	p := make([]float64, len(classes))
+	var active []*row
 	for range epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
@@ -373,8 +446,10 @@ func (t *trainer) fit(task string, classes []string) {
 			for c := range p {
 				p[c] = 0
 			}
+			active := active[:0]
 			for _, f := range e.features {
-				if w := rows[f]; w != nil {
+				if w := rows[f]; w != nil && random.Float64() >= dropped {
+					active = append(active, w)
 					for c := range p {
 						p[c] += w.weight[c]
 					}
@@ -382,11 +457,7 @@ func (t *trainer) fit(task string, classes []string) {
 			}
 			softmax(p)
 			p[right]--
-			for _, f := range e.features {
-				w := rows[f]
-				if w == nil {
-					continue
-				}
+			for _, w := range active {
 				for c := range p {
 					g := p[c] + penalty*w.weight[c]
 					w.square[c] += g * g
@@ -402,7 +473,7 @@ func (t *trainer) fit(task string, classes []string) {
 		keep := false
 		out := make([]float32, len(classes))
 		for c, x := range w.weight {
-			out[c] = float32(math.Round(x*1000) / 1000)
+			out[c] = float32(math.Round(x*(1-dropped)*1000) / 1000)
 			keep = keep || math.Abs(x) >= minimum
 		}
 		if keep {
@@ -439,9 +510,17 @@ func (t *trainer) rank(task string) {
 		for _, i := range order {
 			c := &t.rankings[i]
 			p := make([]float64, len(c.options))
+			out := map[string]bool{}
+			for _, features := range c.options {
+				for _, f := range features {
+					if _, seen := out[f]; !seen {
+						out[f] = random.Float64() < dropped
+					}
+				}
+			}
 			for o, features := range c.options {
 				for _, f := range features {
-					if w := rows[f]; w != nil {
+					if w := rows[f]; w != nil && !out[f] {
 						p[o] += w.weight[0]
 					}
 				}
@@ -452,7 +531,7 @@ func (t *trainer) rank(task string) {
 			var touched []*row
 			for o, features := range c.options {
 				for _, f := range features {
-					if w := rows[f]; w != nil {
+					if w := rows[f]; w != nil && !out[f] {
 						if _, seen := slope[w]; !seen {
 							touched = append(touched, w)
 						}
@@ -472,7 +551,7 @@ func (t *trainer) rank(task string) {
 	m := &model{classes: []string{"score"}, weights: map[string][]float32{}}
 	for f, w := range rows {
 		if math.Abs(w.weight[0]) >= minimum {
-			m.weights[f] = []float32{float32(math.Round(w.weight[0]*1000) / 1000)}
+			m.weights[f] = []float32{float32(math.Round(w.weight[0]*(1-dropped)*1000) / 1000)}
 		}
 	}
 	t.models[task] = m

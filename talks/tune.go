@@ -2,11 +2,12 @@ package talks
 
 // Thresholds and the learner's penalty, chosen by cross-validation on folds 0 to 3.
 const (
-	mentionAbove  = 0.45
+	mentionAbove  = 0.4
 	seriesAbove   = 0.5
-	newBonus      = 0.0
+	newBonus      = 0.25
 	partyAbove    = 0.5
 	personAbove   = 0.5
-	positionAbove = 0.45
+	positionAbove = 0.25
+	keepAbove     = 0.38
 	penalty       = 0.05
 )

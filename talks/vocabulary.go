@@ -20,6 +20,7 @@ type vocabulary struct {
 	ordinals, tens      map[string]int
 	cities              map[string]string // common names of cities under other names
 	modifiers           map[string]string // kind of a modifier of talks
+	orders, ranks       map[string]string // "last", "next"; "ministerial"
 	acts                map[string]string // kind of act that a position is about
 	levels              map[string]string // level of those who hold a title
 	tellers             map[string]bool   // titles of those who only tell of talks
@@ -63,7 +64,7 @@ type stanceWord struct {
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, modifiers: map[string]string{}, acts: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
 		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
 	for _, e := range lexicon.MustLoad("meetings") {
@@ -83,6 +84,10 @@ func newVocabulary() *vocabulary {
 			v.sets[e.Text] = true
 		case "modifier":
 			v.modifiers[e.Text] = e.Get("kind")
+		case "order":
+			v.orders[e.Text] = e.Get("order")
+		case "rank":
+			v.ranks[e.Text] = e.Get("level")
 		case "title":
 			v.levels[e.Text] = e.Get("level")
 		case "teller":
