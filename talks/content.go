@@ -126,7 +126,7 @@ func (r *reading) contentSpan(h int, bare bool) (Span, bool) {
 			start++
 		}
 	}
-	end := r.contentEnd(h, last)
+	end := r.cut(start, r.contentEnd(h, last))
 	for end > start && r.token(end-1).UPOS == language.PUNCT {
 		end--
 	}
@@ -134,6 +134,83 @@ func (r *reading) contentSpan(h int, bare bool) (Span, bool) {
 		return Span{}, false
 	}
 	return r.span(start, end), true
+}
+
+// cut returns where the words of a position that begins at start end, at most at end: before a reason,
+// an aim or a circumstance (lexicon/stances.txt, pos=cut).
+func (r *reading) cut(start, end int) int {
+	for t := start + 2; t < end; t++ {
+		for _, words := range r.words.cuts[r.lower(t)] {
+			fits := t+len(words) <= end
+			for i := 1; fits && i < len(words); i++ {
+				fits = r.lower(t+i) == words[i]
+			}
+			if fits {
+				return t
+			}
+		}
+		if r.cue[t] >= 0 && r.token(t).UPOS == language.VERB && r.lower(t-1) == "," {
+			return t - 1
+		}
+	}
+	return end
+}
+
+// beside reads the content off the words that follow the stance word at token i, where the tree shows
+// none: "to" and a verb, "that" and a clause, or a noun phrase.
+func (r *reading) beside(i int, w stanceWord) []content {
+	s := r.doc.Sentences[r.token(i).Sentence]
+	j := i + 1
+	for j < s.Last && r.token(j).UPOS == language.ADV {
+		j++
+	}
+	stop := func(from int) int {
+		t := from
+		for ; t < s.Last && t < from+32; t++ {
+			if word := r.lower(t); word == ";" || word == "--" || word == "—" || t > from && r.token(t).UPOS == language.PUNCT && (word == "." || word == ":") {
+				break
+			}
+		}
+		return r.cut(from, t)
+	}
+	has := func(where string) bool { return slices.Contains(w.content, where) }
+	make1 := func(from int, kind string) []content {
+		end := stop(from)
+		for end > from && r.token(end-1).UPOS == language.PUNCT {
+			end--
+		}
+		if end <= from {
+			return nil
+		}
+		return []content{{from, r.span(from, end), kind}}
+	}
+	if has("xcomp") {
+		far := j
+		if slices.Contains(w.to, "obj") || slices.Contains(w.to, "on") || slices.Contains(w.to, "to") {
+			far = j + 9
+		}
+		for t := j; t <= far && t+1 < s.Last && r.token(t).UPOS != language.VERB; t++ {
+			if r.lower(t) == "to" && (r.token(t+1).UPOS == language.VERB || r.token(t+1).UPOS == language.ADV || r.lower(t+1) == "be") {
+				return make1(t+1, "xcomp beside")
+			}
+		}
+	}
+	if j >= s.Last {
+		return nil
+	}
+	if has("ccomp") && r.lower(j) == "that" {
+		return make1(j+1, "ccomp beside")
+	}
+	if has(r.lower(j)) {
+		return make1(j+1, "oblique beside")
+	}
+	switch r.token(j).UPOS {
+	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM:
+		if has("obj") {
+			return make1(j, "obj beside")
+		}
+	}
+	return nil
 }
 
 func (r *reading) contentStart(h, first int, bare bool) int {

@@ -57,10 +57,17 @@ func (r *reading) byWord(i int) []*proposal {
 		}
 		holders := r.holders(i, w)
 		if len(holders) == 0 {
+			holders = r.holdersNear(i)
+		}
+		if len(holders) == 0 {
 			continue
 		}
+		found := r.contents(i, w)
+		if len(found) == 0 {
+			found = r.beside(i, w)
+		}
 		var out []*proposal
-		for _, c := range r.contents(i, w) {
+		for _, c := range found {
 			for _, h := range holders {
 				out = append(out, &proposal{
 					party: h.party, speaker: h.speaker, stance: w.stance, rule: "stances: " + w.lemma, word: w, token: i,
@@ -131,12 +138,46 @@ func (r *reading) holders(i int, w stanceWord) []holder {
 		return nil
 	}
 	if hs := r.holdersAt(r.subjectOf(i), "subject"); len(hs) > 0 {
-		return hs
+		return r.listed(hs, r.subjectOf(i), i)
 	}
 	if r.token(i).Rel == language.Acl { // "calling on", "aimed at": whose noun it hangs on
 		return r.holdersAt(r.token(i).Head, "noun")
 	}
 	return nil
+}
+
+// listed adds the parties that stand in one list with the subject of verb i ("Arcadia and Ruritania
+// agreed"), where the tree has lost them.
+func (r *reading) listed(hs []holder, subject, i int) []holder {
+	if subject > i || i-subject > 30 {
+		return hs
+	}
+	first := subject
+	for first > r.doc.Sentences[r.token(i).Sentence].First && i-first < 30 && r.token(first-1).UPOS != language.VERB && r.token(first-1).UPOS != language.SCONJ {
+		first--
+	}
+	joined := false
+	var more []holder
+	for t := first; t < i; t++ {
+		switch u := r.token(t).UPOS; {
+		case u == language.CCONJ && r.lower(t) == "and":
+			joined = true
+		case u == language.VERB || u == language.SCONJ:
+			return hs
+		}
+		if !r.Cast.Located(t) {
+			more = append(more, r.holdersAt(t, "list")...)
+		}
+	}
+	if !joined {
+		return hs
+	}
+	for _, m := range more {
+		if !slices.ContainsFunc(hs, func(h holder) bool { return h.party == m.party }) {
+			hs = append(hs, m)
+		}
+	}
+	return hs
 }
 
 // holdersAt returns the parties that the phrase at token i stands for; "we" and "I" are the speaker's.
@@ -174,6 +215,26 @@ func (r *reading) holdersAt(i int, via string) []holder {
 		}
 	}
 	return out
+}
+
+// holdersNear finds whose stance the word at token i may be where the tree does not show it: the speaker
+// of the statement, else the party last named before it in the sentence.
+func (r *reading) holdersNear(i int) []holder {
+	if s := r.stated[i]; s >= 0 {
+		if hs := r.speakerOf(int(s), "speaker near"); len(hs) > 0 {
+			return hs
+		}
+	}
+	s := r.doc.Sentences[r.token(i).Sentence]
+	for t := i - 1; t >= max(s.First, i-30); t-- {
+		if r.Cast.Located(t) {
+			continue
+		}
+		if hs := r.holdersAt(t, "left"); len(hs) > 0 {
+			return hs
+		}
+	}
+	return nil
 }
 
 func (r *reading) speakerOf(statement int, via string) []holder {

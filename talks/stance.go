@@ -127,7 +127,10 @@ func (f *Finder) stances(r *reading, occasions int) []*proposal {
 		}
 		p.score = 0
 		if 1-none >= f.positionAbove {
-			p.stance, p.score = m.classes[best], 1-none
+			if share[best] > trustStance*(1-none) { // else the lexicon's stance stands
+				p.stance = m.classes[best]
+			}
+			p.score = 1 - none
 		}
 	}
 	order := slices.Clone(all)

@@ -8,6 +8,7 @@ const (
 	partyAbove    = 0.5
 	personAbove   = 0.5
 	positionAbove = 0.25
+	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
 	keepAbove     = 0.38
 	penalty       = 0.05
 )

@@ -18,12 +18,13 @@ type vocabulary struct {
 	domains             map[string]domainWord
 	stances             map[string][]stanceWord
 	ordinals, tens      map[string]int
-	cities              map[string]string // common names of cities under other names
-	modifiers           map[string]string // kind of a modifier of talks
-	orders, ranks       map[string]string // "last", "next"; "ministerial"
-	acts                map[string]string // kind of act that a position is about
-	levels              map[string]string // level of those who hold a title
-	tellers             map[string]bool   // titles of those who only tell of talks
+	cuts                map[string][][]string // where the words of a position end, by the first word
+	cities              map[string]string     // common names of cities under other names
+	modifiers           map[string]string     // kind of a modifier of talks
+	orders, ranks       map[string]string     // "last", "next"; "ministerial"
+	acts                map[string]string     // kind of act that a position is about
+	levels              map[string]string     // level of those who hold a title
+	tellers             map[string]bool       // titles of those who only tell of talks
 }
 
 // word is an entry of lexicon/meetings.txt.
@@ -64,7 +65,7 @@ type stanceWord struct {
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, cuts: map[string][][]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
 		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
 	for _, e := range lexicon.MustLoad("meetings") {
@@ -121,6 +122,11 @@ func newVocabulary() *vocabulary {
 	for _, e := range lexicon.MustLoad("stances") {
 		if e.Get("pos") == "act" {
 			v.acts[e.Text] = e.Get("kind")
+			continue
+		}
+		if e.Get("pos") == "cut" {
+			words := strings.Fields(e.Text)
+			v.cuts[words[0]] = append(v.cuts[words[0]], words)
 			continue
 		}
 		lemma, particle, _ := strings.Cut(e.Text, " ")
