@@ -84,7 +84,7 @@ func TestScoreAgreesWithTheReferee(t *testing.T) {
 	checkFloors(t, scores)
 }
 
-func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+func round(x float64) float64 { return math.RoundToEven(x*1e4) / 1e4 }
 
 // checkFloors holds the figures to talks/testdata/floors.json: to lower one is a deliberate act.
 func checkFloors(t *testing.T, scores gold.Figures) {
