@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -246,6 +247,43 @@ func TestAccessibility(t *testing.T) {
 					axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + (n.any[0]?.message ?? "")).join(" | ")))`)
 				for _, v := range violations {
 					t.Errorf("%s, %s, %d wide: %s", page, scheme, width, v)
+				}
+			}
+		}
+	}
+}
+
+// TestScreenshots takes the pictures of the README from a running desk, at phone and desk width, light and dark:
+//
+//	parley demo & PARLEY_SHOTS=../docs/screenshots PARLEY_SHOTS_OF=http://localhost:4040 go test ./web -run Screenshots
+func TestScreenshots(t *testing.T) {
+	folder, of := os.Getenv("PARLEY_SHOTS"), os.Getenv("PARLEY_SHOTS_OF")
+	if folder == "" {
+		t.Skip("PARLEY_SHOTS does not name a folder")
+	}
+	if of == "" {
+		server := httptest.NewServer(sampleDesk(t, sampleLedger()))
+		defer server.Close()
+		of = server.URL
+	}
+	tab := browser(t)
+	tab.open(of + "/talks")
+	process := evaluate[string](tab, `document.querySelector(".talks th a").getAttribute("href")`)
+	tab.open(of + process)
+	report := evaluate[string](tab, `document.querySelector(".reports h3 a").getAttribute("href")`)
+	for name, path := range map[string]string{"today": "/", "process": process, "report": report} {
+		for device, size := range map[string][2]int64{"desk": {1280, 1500}, "phone": {390, 1200}} {
+			for _, scheme := range []string{"light", "dark"} {
+				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: size[0], Height: size[1], DeviceScaleFactor: 1})
+				tab.show(scheme)
+				tab.open(of + path)
+				picture, err := chromedp.Run(tab.ctx, chromedp.CaptureScreenshot())
+				if err != nil {
+					t.Fatal(err)
+				}
+				file := filepath.Join(folder, name+"-"+device+"-"+scheme+".png")
+				if err := os.WriteFile(file, picture, 0o644); err != nil {
+					t.Fatal(err)
 				}
 			}
 		}
