@@ -113,7 +113,7 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 			known = all[m.Process].parties
 		}
 		f.fillTime(r, c, &m)
-		f.fillPlace(r, c, &m)
+		f.fillPlace(r, c, &m, out)
 		m.Form, _ = f.models["form"].best(r.formFeatures(c, m.Process >= 0))
 		var share float64
 		m.Status, share = f.models["status"].best(r.statusFeatures(c, m.When))
@@ -132,45 +132,32 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 }
 
 func (f *Finder) fillTime(r *reading, c *cluster, m *Meeting) {
-	best := 0.0
-	for _, o := range c.mentions {
-		if d := o.date(); d != nil && d.score > best {
-			best, m.When = d.score, d.value
-		}
-	}
-	for _, o := range c.mentions { // "on Monday" and "a two-day summit" together give a span
-		if d := o.date(); d != nil && compatible(m.When, d.value) {
-			m.When = finer(m.When, d.value)
-			m.Evidence["when"] = append(m.Evidence["when"], Span{r.Times[d.index].Start, r.Times[d.index].End})
-		}
-	}
-	if granularity(m.When) != "day" || m.When == "" {
-		return
-	}
-	for _, o := range c.mentions {
-		if n := r.lasts(o); n > 1 {
-			over := false
-			for _, q := range o.cues {
-				over = over || q.class == "end"
-			}
-			m.When = spanFrom(m.When, n, over)
-			return
+	if o := f.pick("date", r.dateOptions(c), dateAbove); o != nil {
+		m.When = o.value
+		if o.evidence.End > 0 {
+			m.Evidence["when"] = []Span{o.evidence}
 		}
 	}
 }
 
-func (f *Finder) fillPlace(r *reading, c *cluster, m *Meeting) {
-	best, country := 0.0, true
-	for _, o := range c.mentions {
-		for i := range o.places {
-			p := &o.places[i]
-			if p.score < ownAbove || p.score <= best && (p.country || !country) || p.country && !country {
-				continue
-			}
-			best, m.Where, country = p.score, p.value, p.country
-			m.Evidence["where"] = []Span{r.span(p.token, p.token+1)}
+func (f *Finder) fillPlace(r *reading, c *cluster, m *Meeting, before []Meeting) {
+	if o := f.pick("site", r.placeOptions(c, before, r.parties(c.firmly())), siteAbove); o != nil {
+		m.Where = o.value
+		if o.evidence.End > 0 {
+			m.Evidence["where"] = []Span{o.evidence}
 		}
 	}
+}
+
+// firmly returns the participants of all mentions whose roles say that they take part.
+func (c *cluster) firmly() []participant {
+	var out []participant
+	for _, m := range c.mentions {
+		for _, p := range m.firmly() {
+			add(&out, p)
+		}
+	}
+	return out
 }
 
 func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before [][]string, known []string) {

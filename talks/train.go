@@ -139,6 +139,8 @@ func (t *trainer) basic(all []prepared) {
 	for _, p := range all {
 		t.slots(p.r, p.ms, p.g)
 	}
+	t.fit("date", []string{"no", "yes"})
+	t.fit("site", []string{"no", "yes"})
 	t.fit("form", forms)
 	t.fit("status", statuses)
 	t.fit("party", []string{"no", "yes"})
@@ -348,15 +350,19 @@ func (t *trainer) slots(r *reading, ms []*mention, g gold.Record) {
 	all := r.seriesOf(ms)
 	clusters, ids := clustersOf(r, ms, g)
 	var before [][]string
+	var done []Meeting
 	for i, c := range clusters {
 		x := g.Meetings[ids[i]]
 		process := r.partOf(c, all)
 		t.add("form", x.Form, r.formFeatures(c, process >= 0))
-		var m Meeting
-		t.finder.fillTime(r, c, &Meeting{Evidence: map[string][]Span{}})
-		m.Evidence = map[string][]Span{}
-		t.finder.fillTime(r, c, &m)
-		t.add("status", x.Status, r.statusFeatures(c, m.When))
+		for _, o := range r.dateOptions(c) {
+			t.add("date", yesNo(o.value == x.When), o.list())
+		}
+		for _, o := range r.placeOptions(c, done, r.parties(c.firmly())) {
+			t.add("site", yesNo(strings.EqualFold(o.value, x.Where)), o.list())
+		}
+		done = append(done, Meeting{Form: x.Form, Where: x.Where, Parties: x.Parties})
+		t.add("status", x.Status, r.statusFeatures(c, x.When))
 		var known []string
 		if process >= 0 {
 			known = all[process].parties

@@ -9,6 +9,8 @@ const (
 	personAbove   = 0.5
 	positionAbove = 0.25
 	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
+	dateAbove     = 0.4
+	siteAbove     = 0.4
 	keepAbove     = 0.38
 	penalty       = 0.05
 )
