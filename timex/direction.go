@@ -140,9 +140,7 @@ func (s *search) features(m *match, use func(string)) {
 	for i := at - 1; i >= max(sentence.First, at-4); i-- {
 		if w := s.smallToken(i); w != "" {
 			use("word" + strconv.Itoa(i-at) + ":" + w)
-			if i >= at-4 {
-				use("before:" + w)
-			}
+			use("before:" + w)
 		}
 	}
 	if w := s.smallToken(at - 1); w != "" {

@@ -34,8 +34,8 @@ func newFrame() frame {
 type classes struct {
 	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone             symbol
 	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate symbol
-	hundredths, short, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                       symbol
-	half, couple, post, pre, century, latter, past, will, modal, have, pastVerb, presentVerb, ahead, to        symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                              symbol
+	short, half, couple, post, pre, century, latter, past, will, modal, have, pastVerb, presentVerb, ahead, to symbol
 	preposition, determiner, comma, stop                                                                       symbol
 }
 
@@ -132,6 +132,17 @@ func (f *frame) read(c *classes, r reading, number int) {
 	case c.pre:
 		f.mod = "BEFORE"
 	}
+}
+
+// lacks reports whether the frame has no part of a class yet that it could borrow.
+func (f *frame) lacks(c *classes, class symbol) bool {
+	switch class {
+	case c.month:
+		return f.month == unknown
+	case c.year:
+		return f.year == unknown
+	}
+	return false
 }
 
 func (f *frame) readCount(hundredths int) {

@@ -138,6 +138,17 @@ func Right(weights map[string]float64, examples []Example) float64 {
 	return float64(right) / float64(max(len(examples), 1))
 }
 
+// RightByWords returns the share of examples that the features alone decide right, without distance.
+func RightByWords(weights map[string]float64, examples []Example) float64 {
+	right := 0
+	for _, e := range examples {
+		if weights["kind:day"]+sum(weights, e) > 0 == e.Future {
+			right++
+		}
+	}
+	return float64(right) / float64(max(len(examples), 1))
+}
+
 // Write prints weights as package timex embeds them, leaving out those that decide nothing.
 func Write(w io.Writer, weights map[string]float64) error {
 	names := make([]string, 0, len(weights))
