@@ -141,6 +141,8 @@ func (f *frame) lacks(c *classes, class symbol) bool {
 		return f.month == unknown
 	case c.year:
 		return f.year == unknown
+	case c.rel:
+		return !f.hasRel
 	}
 	return false
 }
