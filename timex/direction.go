@@ -157,18 +157,27 @@ func (s *search) features(m *match, use func(string)) {
 	s.aheadFeatures(at, sentence, use)
 }
 
-// aheadFeatures tells of words such as "scheduled" anywhere in the sentence.
+// aheadFeatures tells of words such as "scheduled" (ahead) and "hopes" (plan) near by in the sentence.
 func (s *search) aheadFeatures(at int, sentence language.Sentence, use func(string)) {
-	for i := max(sentence.First, at-2*tenseWindow); i < min(sentence.Last, at+2*tenseWindow); i++ {
-		if !s.ahead(i) {
+	var ahead, plan bool
+	for i := max(sentence.First, at-tenseWindow); i < min(sentence.Last, at+tenseWindow) && !(ahead && plan); i++ {
+		t := s.doc.Tokens[i]
+		e := s.vocabulary.find(s.doc.Text[t.Start:t.End])
+		if e == nil {
 			continue
 		}
-		if i < at {
-			use("ahead before")
-		} else {
-			use("ahead behind")
+		side := " before"
+		if i > at {
+			side = " behind"
 		}
-		return
+		if !ahead && e.is(s.classes.ahead) {
+			ahead = true
+			use("ahead" + side)
+		}
+		if !plan && e.is(s.classes.plan) {
+			plan = true
+			use("plan" + side)
+		}
 	}
 }
 

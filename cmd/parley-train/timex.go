@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 
 	"github.com/parley-record/parley/language"
 	spans "github.com/parley-record/parley/report"
@@ -124,7 +124,7 @@ func goldExamples(r timedReport, choices []timex.Choice) []train.Example {
 		}
 		start, end := offsets.Rune(c.Start), offsets.Rune(c.End)
 		for _, t := range r.Timexes {
-			if t.Start >= end || t.End <= start || len(t.Value) < 7 || !strings.HasPrefix(t.Value, "1") && !strings.HasPrefix(t.Value, "2") {
+			if t.Start >= end || t.End <= start || !monthOrDay.MatchString(t.Value) {
 				continue
 			}
 			created := r.Created[:min(len(r.Created), len(t.Value), 10)]
@@ -136,6 +136,9 @@ func goldExamples(r timedReport, choices []timex.Choice) []train.Example {
 	}
 	return examples
 }
+
+// monthOrDay are the values that can be compared with the day of a report.
+var monthOrDay = regexp.MustCompile(`^\d{4}-\d\d(-\d\d|$)`)
 
 func readTimed(path string) ([]timedReport, error) {
 	file, err := os.Open(path)
