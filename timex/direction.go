@@ -123,7 +123,9 @@ var tenseNames = [...]string{"none", "past", "perfect", "present", "progressive"
 func (s *search) features(m *match, use func(string)) {
 	first, last := s.words[m.first].start, s.words[m.last-1].end
 	if s.doc == nil || s.doc.TokenAt(first) >= len(s.doc.Tokens) {
-		use("tense:" + tenseNames[s.tenseAt(m.first, m.last)])
+		name := tenseNames[s.tenseAt(m.first, m.last)]
+		use("tense:" + name)
+		use("tenses:" + name + "+none")
 		use("word-1:" + s.smallWord(m.first-1))
 		return
 	}
