@@ -23,6 +23,7 @@ type frame struct {
 	mod                       string
 	plural                    bool
 	vague                     bool
+	borrowed                  bool // the month stands behind: what comes next is a date of its own
 }
 
 func newFrame() frame {

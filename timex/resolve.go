@@ -17,6 +17,7 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 			continue
 		}
 		f.read(&s.classes, reading, s.words[m.first+i].number)
+		f.borrowed = f.borrowed || behind && reading.symbol == s.classes.month
 	}
 	if f.unit == fortnight {
 		f.unit = week
@@ -93,7 +94,7 @@ func (s *search) write(t *Timex, p period) {
 
 func chainOf(f frame, r *rule) chain {
 	switch {
-	case r.how != byDate || r.borrows || f.minutes != unknown:
+	case r.how != byDate || f.borrowed || f.minutes != unknown:
 		return noChain
 	case f.month != unknown && f.dom != unknown:
 		return monthDay
