@@ -50,7 +50,7 @@ var Defaults = Options{Least: 12, Decay: 1e-3, Epochs: 15, Weight: 4}
 
 // nearness is how much it counts that one side is nearer. It is set, not fitted: the gold data have too few
 // of the rare cases in which a plain "will" must win over a day that is near on the other side.
-var nearness = map[string]float64{"weekday": 0.8, "month": 1.2, "day": 2}
+var nearness = map[string]float64{"weekday": 1.2, "month": 1.5, "day": 2}
 
 // Fit returns the weights of a logistic regression. Sure examples teach the features; gold examples teach
 // the features and, which way each kind leans. The result is
