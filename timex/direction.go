@@ -123,7 +123,9 @@ var tenseNames = [...]string{"none", "past", "perfect", "present", "progressive"
 func (s *search) features(m *match, use func(string)) {
 	first, last := s.words[m.first].start, s.words[m.last-1].end
 	if s.doc == nil || s.doc.TokenAt(first) >= len(s.doc.Tokens) {
-		use("tense:" + tenseNames[s.tenseAt(m.first, m.last)])
+		name := tenseNames[s.tenseAt(m.first, m.last)]
+		use("tense:" + name)
+		use("tenses:" + name + "+none")
 		use("word-1:" + s.smallWord(m.first-1))
 		return
 	}
@@ -140,9 +142,7 @@ func (s *search) features(m *match, use func(string)) {
 	for i := at - 1; i >= max(sentence.First, at-4); i-- {
 		if w := s.smallToken(i); w != "" {
 			use("word" + strconv.Itoa(i-at) + ":" + w)
-			if i >= at-4 {
-				use("before:" + w)
-			}
+			use("before:" + w)
 		}
 	}
 	if w := s.smallToken(at - 1); w != "" {
@@ -159,18 +159,27 @@ func (s *search) features(m *match, use func(string)) {
 	s.aheadFeatures(at, sentence, use)
 }
 
-// aheadFeatures tells of words such as "scheduled" anywhere in the sentence.
+// aheadFeatures tells of words such as "scheduled" (ahead) and "hopes" (plan) near by in the sentence.
 func (s *search) aheadFeatures(at int, sentence language.Sentence, use func(string)) {
-	for i := max(sentence.First, at-2*tenseWindow); i < min(sentence.Last, at+2*tenseWindow); i++ {
-		if !s.ahead(i) {
+	var ahead, plan bool
+	for i := max(sentence.First, at-tenseWindow); i < min(sentence.Last, at+tenseWindow) && !(ahead && plan); i++ {
+		t := s.doc.Tokens[i]
+		e := s.vocabulary.find(s.doc.Text[t.Start:t.End])
+		if e == nil {
 			continue
 		}
-		if i < at {
-			use("ahead before")
-		} else {
-			use("ahead behind")
+		side := " before"
+		if i > at {
+			side = " behind"
 		}
-		return
+		if !ahead && e.is(s.classes.ahead) {
+			ahead = true
+			use("ahead" + side)
+		}
+		if !plan && e.is(s.classes.plan) {
+			plan = true
+			use("plan" + side)
+		}
 	}
 }
 

@@ -59,11 +59,12 @@ const longestPattern = 24
 // search is one pass over one text.
 type search struct {
 	*Finder
-	text  string
-	doc   *language.Document
-	words []word
-	story story
-	found []Timex
+	text   string
+	doc    *language.Document
+	words  []word
+	story  story
+	found  []Timex
+	placed []placement // where each of found stands
 
 	choices *[]Choice // where directions are collected for training, else nil
 
@@ -155,27 +156,29 @@ func (s *search) consider(number int32, reach, depth int) {
 		return
 	}
 	kept.rule, kept.first, kept.last, kept.reach = number, first, last, reach
-	kept.pathLen = copy(kept.path[:], s.path[r.left:depth-r.right])
+	kept.pathLen = copy(kept.path[:], s.path[r.left:depth])
 }
 
 // accept resolves a match and what carries it on, and returns the word to go on from.
 func (s *search) accept(m *match) int {
+	s.story.resolved = period{}
 	t, kind, ok := s.resolve(m)
 	end := m.last
 	if !ok {
 		return end
 	}
-	s.found = append(s.found, t)
+	s.keep(t, m)
 	for kind != noChain && end < len(s.words) && s.words[end].gap != broken {
 		next := s.continuation(end, kind)
 		if next == nil {
 			break
 		}
+		s.story.resolved = period{}
 		t, _, ok := s.resolve(next)
 		if !ok {
 			break
 		}
-		s.found = append(s.found, t)
+		s.keep(t, next)
 		end = next.last
 	}
 	return end

@@ -23,6 +23,7 @@ type frame struct {
 	mod                       string
 	plural                    bool
 	vague                     bool
+	borrowed                  bool // the month stands behind: what comes next is a date of its own
 }
 
 func newFrame() frame {
@@ -32,11 +33,11 @@ func newFrame() frame {
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
-	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone             symbol
-	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate symbol
-	hundredths, short, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                       symbol
-	half, couple, post, pre, century, latter, past, will, modal, have, pastVerb, presentVerb, ahead, to        symbol
-	preposition, determiner, comma, stop                                                                       symbol
+	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                   symbol
+	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate       symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                    symbol
+	short, half, couple, post, pre, century, latter, past, will, modal, have, pastVerb, presentVerb, ahead, plan, to symbol
+	preposition, determiner, comma, stop                                                                             symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -50,7 +51,7 @@ func newClasses(v *vocabulary) classes {
 		mod: s("MOD"), moder: s("MODER"), edge: s("EDGE"), about: s("ABOUT"), almost: s("ALMOST"), over: s("OVER"), holiday: s("HOLIDAY"), few: s("FEW"),
 		half: v.literal("half"), couple: v.literal("couple"), post: v.literal("post"), pre: v.literal("pre"), century: v.literal("century"), latter: v.literal("latter"),
 		past: v.literal("past"),
-		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), to: v.literal("to"),
+		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), plan: s("PLAN"), to: v.literal("to"),
 		preposition: s("PREPOSITION"), determiner: s("DETERMINER"), comma: v.literal(","), stop: v.literal("."),
 	}
 }
@@ -132,6 +133,19 @@ func (f *frame) read(c *classes, r reading, number int) {
 	case c.pre:
 		f.mod = "BEFORE"
 	}
+}
+
+// lacks reports whether the frame has no part of a class yet that it could borrow.
+func (f *frame) lacks(c *classes, class symbol) bool {
+	switch class {
+	case c.month:
+		return f.month == unknown
+	case c.year:
+		return f.year == unknown
+	case c.rel:
+		return !f.hasRel
+	}
+	return false
 }
 
 func (f *frame) readCount(hundredths int) {

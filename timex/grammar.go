@@ -20,6 +20,7 @@ type rule struct {
 	days        int
 	hasDays     bool
 	fromLast    bool
+	borrows     bool // month and year stand in what must stand behind
 	mod         string
 	value       string
 	part        string
@@ -41,6 +42,7 @@ const (
 	bySeason
 	byHoliday
 	byWeek
+	byWeekOf
 	bySpan
 	byMany
 	byRecent
@@ -49,7 +51,7 @@ const (
 )
 
 var methods = map[string]method{"none": none, "date": byDate, "shift": byShift, "part": byPart, "quarter": byQuarter,
-	"yearago": byYearAgo, "season": bySeason, "holiday": byHoliday, "week": byWeek, "span": bySpan, "many": byMany,
+	"yearago": byYearAgo, "season": bySeason, "holiday": byHoliday, "week": byWeek, "weekof": byWeekOf, "span": bySpan, "many": byMany,
 	"recent": byRecent, "every": byEvery, "fixed": byFixed}
 
 // chain says what kind of expression a continuation carries on.
@@ -151,6 +153,7 @@ func newRule(item lexicon.Entry) (rule, error) {
 		}
 	}
 	r.fromLast = item.Get("from") == "last"
+	r.borrows = item.Has("borrow")
 	return r, nil
 }
 

@@ -22,6 +22,7 @@ var guards = map[string]guard{
 	"units":        (*search).unitsStand,
 	"rate":         (*search).rateStands,
 	"now":          (*search).nowStands,
+	"unitly":       (*search).unitlyStands,
 	"current":      (*search).currentStands,
 	"theyear":      (*search).theYearStands,
 	"unitend":      (*search).unitEndStands,
@@ -89,10 +90,18 @@ func (s *search) monthStands(first, last int) bool {
 	if s.entryAt(first).weak {
 		return false // only with a preposition before it, which another rule sees to
 	}
+	if w := s.words[first]; s.entryAt(first).short && s.text[w.end-1] != '.' {
+		return false // "Jan" and "Jun" are names too
+	}
 	if s.capitalAt(last) && s.words[last].gap == space && !s.entryAt(last).is(s.classes.weekday) {
 		return false
 	}
 	return true
+}
+
+// unitlyStands refuses the names of newspapers: "Daily Mail".
+func (s *search) unitlyStands(first, last int) bool {
+	return !s.capitalAt(first) || s.startsSentence(first) && !s.capitalAt(last)
 }
 
 func (s *search) yearStands(first, last int) bool {

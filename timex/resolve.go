@@ -12,7 +12,12 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 	t := Timex{Start: s.words[m.first].start, End: s.words[m.last-1].end, Type: r.kind, Rule: r.pattern, Mod: r.mod}
 	f := newFrame()
 	for i, reading := range m.path[:m.pathLen] {
-		f.read(&s.classes, reading, s.words[min(m.first+i, m.last-1)].number)
+		behind := m.first+i >= m.last
+		if behind && !(r.borrows && f.lacks(&s.classes, reading.symbol)) {
+			continue
+		}
+		f.read(&s.classes, reading, s.words[m.first+i].number)
+		f.borrowed = f.borrowed || behind && reading.symbol == s.classes.month
 	}
 	if f.unit == fortnight {
 		f.unit = week
@@ -78,26 +83,24 @@ func (s *search) finish(t *Timex, p period) {
 
 // write gives t the value of a period.
 func (s *search) write(t *Timex, p period) {
+	s.story.resolved = p
 	t.Value = p.value()
 	if p.part != "" || p.clock != "" {
 		t.Type = Time
 	} else if t.Type == Time {
 		t.Type = Date
 	}
-	if p.known() && p.grain > oneDay {
-		t.Begin, t.Finish = p.first().String(), p.last().String()
-	}
 }
 
 func chainOf(f frame, r *rule) chain {
 	switch {
-	case r.how != byDate || f.minutes != unknown:
+	case r.how != byDate || f.borrowed || f.minutes != unknown:
 		return noChain
 	case f.month != unknown && f.dom != unknown:
 		return monthDay
 	case f.month != unknown:
 		return bareMonth
-	case f.year != unknown:
+	case f.year != unknown && f.mod == "":
 		return bareYear
 	}
 	return noChain
@@ -116,6 +119,8 @@ func (s *search) periodOf(m *match, r *rule, f frame) (period, bool) {
 		return s.seasonOf(m, f), true
 	case byHoliday:
 		return s.holidayOf(m, r, f)
+	case byWeekOf:
+		return s.weekOfMonth(m, r, f)
 	case byWeek:
 		p, ok := s.dateOf(m, r, f)
 		if ok && p.known() {
@@ -126,12 +131,36 @@ func (s *search) periodOf(m *match, r *rule, f frame) (period, bool) {
 	return s.dateOf(m, r, f)
 }
 
+// weekOfMonth resolves "the second week of July": the ISO week of its middle day.
+func (s *search) weekOfMonth(m *match, r *rule, f frame) (period, bool) {
+	n := f.ordinal
+	var p period
+	if r.unit == month {
+		p = s.shifted(m, r, f)
+		if f.ordinal == unknown {
+			return p, false
+		}
+	} else {
+		if n == unknown && f.rel < 0 { // "the last week of July"
+			n, f.hasRel = 5, false
+		}
+		p = s.monthOf(m, r, f)
+	}
+	if n == unknown || n > 5 || !p.known() {
+		return p, p.known()
+	}
+	if n == 5 {
+		return periodAt(p.last()-3, week), true
+	}
+	return periodAt(p.first()+day(7*n-4), week), true
+}
+
 // dateOf resolves a calendar date as far as its parts are given.
 func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 	p := period{grain: oneDay, year: f.year, sub: f.month, dom: f.dom, wday: max(f.weekday, 0)}
 	switch {
 	case r.after != noChain:
-		return s.carriedOn(r, f)
+		return s.carriedOn(m, r, f)
 	case f.decade != unknown:
 		return period{grain: decade, year: f.decade}, true
 	case f.century != unknown:
@@ -561,22 +590,24 @@ func (s *search) seasonOf(m *match, f frame) period {
 }
 
 // carriedOn resolves what goes on a list or range: "April 12, 19 and 26", "1950-53".
-func (s *search) carriedOn(r *rule, f frame) (period, bool) {
+func (s *search) carriedOn(m *match, r *rule, f frame) (period, bool) {
 	last := s.story.last
-	if r.after == bareYear {
-		if f.count != unknown {
-			return period{}, false
-		}
-	}
 	switch r.after {
 	case monthDay:
+		if f.year != unknown {
+			last.year = f.year
+		}
 		if last.grain != oneDay || !realDay(last.year, last.sub, f.dom) {
 			return last, false
 		}
 		last.dom, last.clock, last.part = f.dom, "", ""
 		last.wday = 0
-	case bareMonth:
-		last.grain, last.sub = month, f.month
+	case bareYear: // "1950-53"
+		short := s.words[m.first]
+		if last.grain != year || last.year == unknown || short.end-short.start != 2 || short.number <= last.year%100 {
+			return last, false
+		}
+		last.year += short.number - last.year%100
 	default:
 		return last, false
 	}

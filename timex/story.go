@@ -2,6 +2,7 @@ package timex
 
 // story is what a report has told of time so far: the day it is written on, and the dates it spoke of.
 type story struct {
+	resolved  period // what the expression in hand came to
 	now       day
 	hasNow    bool
 	last      period // the date spoken of last

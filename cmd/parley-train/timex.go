@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 
 	"github.com/parley-record/parley/language"
 	spans "github.com/parley-record/parley/report"
@@ -42,22 +42,18 @@ func trainTimex(args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d sure days, %d gold weekdays, months and days\n", len(sure), len(gold))
-	folds := 5
-	right := 0.0
+	fmt.Printf("%d sure expressions, %d gold weekdays, months and days\n", len(sure), len(gold))
+	const folds = 5
+	rightGold, rightSure := 0.0, 0.0
 	for fold := range folds {
-		var learn, check []train.Example
-		for i, e := range gold {
-			if i*folds/len(gold) == fold {
-				check = append(check, e)
-			} else {
-				learn = append(learn, e)
-			}
-		}
-		right += train.Right(train.Fit(sure, learn, train.Defaults), check) / float64(folds)
+		learnSure, checkSure := split(sure, fold, folds)
+		learnGold, checkGold := split(gold, fold, folds)
+		weights := train.Fit(learnSure, learnGold, train.Defaults)
+		rightGold += train.Right(weights, checkGold) / folds
+		rightSure += train.RightByWords(weights, checkSure) / folds
 	}
+	fmt.Printf("right in %d folds: %.3f of the gold, %.3f of the sure ones by their words alone\n", folds, rightGold, rightSure)
 	weights := train.Fit(sure, gold, train.Defaults)
-	fmt.Printf("right: %.3f of gold in %d folds; %.3f of sure days (trained on)\n", right, folds, train.Right(weights, sure))
 	if *out == "-" {
 		return nil
 	}
@@ -70,6 +66,13 @@ func trainTimex(args []string) error {
 		return err
 	}
 	return file.Close()
+}
+
+// split returns the examples to learn from and those to check on.
+func split(examples []train.Example, fold, folds int) (learn, check []train.Example) {
+	from, to := len(examples)*fold/folds, len(examples)*(fold+1)/folds
+	learn = append(append(learn, examples[:from]...), examples[to:]...)
+	return learn, examples[from:to]
 }
 
 // timexExamples reads the sure expressions of dated reports and the train part of the gold data.
@@ -121,7 +124,7 @@ func goldExamples(r timedReport, choices []timex.Choice) []train.Example {
 		}
 		start, end := offsets.Rune(c.Start), offsets.Rune(c.End)
 		for _, t := range r.Timexes {
-			if t.Start >= end || t.End <= start || len(t.Value) < 7 || !strings.HasPrefix(t.Value, "1") && !strings.HasPrefix(t.Value, "2") {
+			if t.Start >= end || t.End <= start || !monthOrDay.MatchString(t.Value) {
 				continue
 			}
 			created := r.Created[:min(len(r.Created), len(t.Value), 10)]
@@ -133,6 +136,9 @@ func goldExamples(r timedReport, choices []timex.Choice) []train.Example {
 	}
 	return examples
 }
+
+// monthOrDay are the values that can be compared with the day of a report.
+var monthOrDay = regexp.MustCompile(`^\d{4}-\d\d(-\d\d|$)`)
 
 func readTimed(path string) ([]timedReport, error) {
 	file, err := os.Open(path)

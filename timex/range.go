@@ -1,0 +1,45 @@
+package timex
+
+// placement says where an expression stands, and what period it is.
+type placement struct {
+	first, last int // words
+	period      period
+}
+
+// keep adds an expression to what has been found and links it with the one before it if the two are the
+// ends of a range.
+func (s *search) keep(t Timex, m *match) {
+	s.found = append(s.found, t)
+	s.placed = append(s.placed, placement{m.first, m.last, s.story.resolved})
+	if len(s.found) > 1 {
+		s.linkRange(len(s.found)-2, len(s.found)-1)
+	}
+}
+
+// linkRange gives both ends of a range its first and last day: "from Nov. 9 to 11", "between 2016 and
+// 2018", "Monday through Wednesday", "1950-53".
+func (s *search) linkRange(a, b int) {
+	from, to := s.placed[a], s.placed[b]
+	if to.first != from.last+1 || !from.period.known() || !to.period.known() || !s.joinsRange(from.first, from.last) {
+		return
+	}
+	begin, finish := from.period.first(), to.period.last()
+	if begin >= finish {
+		return
+	}
+	for _, i := range []int{a, b} {
+		s.found[i].Begin, s.found[i].Finish = begin.String(), finish.String()
+	}
+}
+
+// joinsRange reports whether the word at joint makes a range with the expression before it, which begins
+// at word first.
+func (s *search) joinsRange(first, joint int) bool {
+	switch s.lower(joint) {
+	case "to", "through", "-", "until", "till", "\u2013":
+		return true
+	case "and":
+		return s.lower(first-1) == "between" || s.lower(first-2) == "between"
+	}
+	return false
+}
