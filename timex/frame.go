@@ -33,11 +33,12 @@ func newFrame() frame {
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
-	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                   symbol
-	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate       symbol
-	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                    symbol
-	short, half, couple, post, pre, century, latter, past, will, modal, have, pastVerb, presentVerb, ahead, plan, to symbol
-	preposition, determiner, comma, stop                                                                             symbol
+	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone             symbol
+	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                              symbol
+	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to symbol
+	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                     symbol
+	preposition                                                                                                symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -50,9 +51,9 @@ func newClasses(v *vocabulary) classes {
 		isoDate: s("ISODATE"), slashDate: s("SLASHDATE"), hundredths: s("HUNDREDTHS"), short: s("SHORT"), rel: s("REL"), dayword: s("DAYWORD"),
 		mod: s("MOD"), moder: s("MODER"), edge: s("EDGE"), about: s("ABOUT"), almost: s("ALMOST"), over: s("OVER"), holiday: s("HOLIDAY"), few: s("FEW"),
 		half: v.literal("half"), couple: v.literal("couple"), post: v.literal("post"), pre: v.literal("pre"), century: v.literal("century"), latter: v.literal("latter"),
-		past: v.literal("past"),
 		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), plan: s("PLAN"), to: v.literal("to"),
-		preposition: s("PREPOSITION"), determiner: s("DETERMINER"), comma: v.literal(","), stop: v.literal("."),
+		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
+		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
 	}
 }
 

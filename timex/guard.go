@@ -140,26 +140,13 @@ func (s *search) adverbStands(first, last int) bool { return true }
 
 // clockStands refuses scores ("won 10:35") and counts that only look like a clock.
 func (s *search) clockStands(first, last int) bool {
-	if last-first > 1 || s.entryAt(first).is(s.classes.point) {
-		return true
-	}
-	switch s.lower(first - 1) {
-	case "at", "by", "until", "from", "around", "about", "after", "before", "till", "since", "to":
-		return true
-	}
-	return false
+	return last-first > 1 || s.entryAt(first).is(s.classes.point) || s.entryAt(first-1).is(s.classes.clockWord)
 }
 
 // seasonStands refuses "the fall" and "the spring", which are more often no seasons.
 func (s *search) seasonStands(first, last int) bool { return !s.entryAt(last - 1).weak }
 
-func (s *search) aloneStands(first, last int) bool {
-	switch s.lower(last) {
-	case ".", ",", ";", "--", "in", "at", "and", "by", "he", "she", "they", "the":
-		return true
-	}
-	return false
-}
+func (s *search) aloneStands(first, last int) bool { return s.entryAt(last).is(s.classes.afterDay) }
 
 // spanStands refuses "100 second": a count of things that are not time.
 func (s *search) spanStands(first, last int) bool {
@@ -175,27 +162,14 @@ func (s *search) notAge(first, last int) bool {
 }
 
 func (s *search) aUnitStands(first, last int) bool {
-	switch s.lower(first - 1) {
-	case "for", "in", "within", "after", "during", "over", "about", "almost", "nearly", "barely", "just", "only", "lasted", "than", "least", "under", "through", "give", "gave", "him", "extended", "take", "takes", "took", "taking":
+	if s.entryAt(first - 1).is(s.classes.spanWord) {
 		return !s.entryAt(last).is(s.classes.n)
 	}
-	switch s.lower(last) {
-	case "after", "before", "into":
-		return true
-	}
-	return false
+	return s.entryAt(last).is(s.classes.spanEnd)
 }
 
 func (s *search) unitsStand(first, last int) bool {
-	switch s.lower(first - 1) {
-	case "for", "in", "within", "after", "over", "of", "take", "takes", "took", "lasted", "last", "spent", "following", "follows", "spend", "than":
-		return s.lower(last) != "old"
-	}
-	switch s.lower(last) {
-	case "after", "before", "later":
-		return true
-	}
-	return false
+	return s.entryAt(first-1).is(s.classes.spansWord) && s.lower(last) != "old" || s.entryAt(last).is(s.classes.spanEnd)
 }
 
 // rateStands takes "a year" behind a quantity for a rate: "$1 billion a year", "twice a week".

@@ -35,11 +35,8 @@ func (s *search) linkRange(a, b int) {
 // joinsRange reports whether the word at joint makes a range with the expression before it, which begins
 // at word first.
 func (s *search) joinsRange(first, joint int) bool {
-	switch s.lower(joint) {
-	case "to", "through", "-", "until", "till", "\u2013":
-		return true
-	case "and":
+	if s.entryAt(joint) == s.vocabulary.and {
 		return s.lower(first-1) == "between" || s.lower(first-2) == "between"
 	}
-	return false
+	return s.entryAt(joint).is(s.classes.rangeWord)
 }

@@ -1,0 +1,311 @@
+package timex
+
+import (
+	"fmt"
+	"strings"
+)
+
+func (s *search) weekOfMonth(m *match, r *rule, f frame) (period, bool) {
+	n := f.ordinal
+	var p period
+	if r.unit == month {
+		p = s.shifted(m, r, f)
+		if f.ordinal == unknown {
+			return p, false
+		}
+	} else {
+		if n == unknown && f.rel < 0 { // "the last week of July"
+			n, f.hasRel = 5, false
+		}
+		p = s.monthOf(m, r, f)
+	}
+	if n == unknown || n > 5 || !p.known() {
+		return p, p.known()
+	}
+	if n == 5 {
+		return periodAt(p.last()-3, week), true
+	}
+	return periodAt(p.first()+day(7*n-4), week), true
+}
+
+func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
+	p := period{grain: oneDay, year: f.year, sub: f.month, dom: f.dom, wday: max(f.weekday, 0)}
+	switch {
+	case r.after != noChain:
+		return s.carriedOn(m, r, f)
+	case f.decade != unknown:
+		return period{grain: decade, year: f.decade}, true
+	case f.century != unknown:
+		return period{grain: century, year: 100 * (f.century - 1)}, true
+	case f.month != unknown && f.dom != unknown:
+		if !realDay(f.year, f.month, f.dom) {
+			return p, false
+		}
+		p.year = s.yearOfDay(m, f)
+		if !realDay(p.year, p.sub, p.dom) {
+			p.year = unknown
+		}
+	case f.month != unknown:
+		p = s.monthOf(m, r, f)
+	case f.weekday != unknown:
+		p = s.weekdayOf(m, r, f)
+	case f.year != unknown:
+		p = period{grain: year, year: f.year}
+	case f.hasDayShift:
+		p = s.daysFrom(periodOf(s.story.now), s.story.hasNow, f.dayShift)
+	case f.dom != unknown:
+		base, ok := s.story.base()
+		if !ok || base.sub == unknown || base.grain > month {
+			base = period{year: unknown, sub: unknown}
+		}
+		p.year, p.sub = base.year, base.sub
+		if base.grain == week {
+			p.year, p.sub, _ = base.first().date()
+		}
+		if p.year != unknown && !realDay(p.year, p.sub, p.dom) {
+			return p, false
+		}
+	default: // a clock or part of a day alone
+		base, ok := periodOf(s.story.now), s.story.hasNow
+		if r.fromLast || !r.hasDays {
+			base, ok = s.story.base()
+			if ok && base.grain > oneDay {
+				base, ok = periodOf(s.story.now), s.story.hasNow
+			}
+		}
+		p = s.daysFrom(base, ok, r.days)
+		p.clock, p.part = "", ""
+	}
+	if r.hasDays && (f.weekday != unknown) && p.known() {
+		p = p.shift(r.days)
+	}
+	if p.grain == oneDay {
+		s.addClock(&p, f)
+	}
+	return p, true
+}
+
+func (s *search) daysFrom(base period, ok bool, days int) period {
+	if !ok || !base.known() {
+		return period{grain: oneDay, year: unknown, sub: unknown, dom: unknown}
+	}
+	return periodOf(base.first() + day(days))
+}
+
+func (s *search) addClock(p *period, f frame) {
+	if f.minutes == unknown {
+		if f.part != "" {
+			p.part = "T" + f.part
+		}
+		return
+	}
+	minutes := f.minutes
+	switch {
+	case f.pm == 12 && minutes < 12*60:
+		minutes += 12 * 60
+	case f.pm == 0 && minutes >= 12*60 && minutes < 13*60:
+		minutes -= 12 * 60
+	case f.pm == unknown && minutes < 12*60 && (f.part == "AF" || f.part == "EV" || f.part == "NI" && minutes >= 6*60):
+		minutes += 12 * 60
+	}
+	p.clock = fmt.Sprintf("T%02d:%02d", minutes/60, minutes%60)
+	if f.zone == "Z" || strings.ContainsRune(f.zone, ':') {
+		p.clock += f.zone
+	}
+}
+
+func (s *search) yearOfDay(m *match, f frame) int {
+	switch {
+	case f.year != unknown:
+		return f.year
+	case f.unit == year && f.hasRel && s.story.hasNow:
+		y, _, _ := s.story.now.date()
+		return y + f.rel
+	case !s.story.hasNow:
+		return unknown
+	}
+	y := s.dayYear(m, f)
+	if f.weekday != unknown { // the weekday tells the year
+		for _, candidate := range []int{y, y - 1, y + 1} {
+			if realDay(candidate, f.month, f.dom) && civil(candidate, f.month, f.dom).weekday() == f.weekday {
+				return candidate
+			}
+		}
+	}
+	return y
+}
+
+func (s *search) dayYear(m *match, f frame) int {
+	y, _, _ := s.story.now.date()
+	past, next := -1<<30, 1<<30
+	for candidate := y - 8; candidate <= y+8; candidate++ {
+		if !realDay(candidate, f.month, f.dom) {
+			continue
+		}
+		switch distance := int(civil(candidate, f.month, f.dom) - s.story.now); {
+		case distance == 0:
+			return y
+		case distance < 0:
+			past = max(past, distance)
+		default:
+			next = min(next, distance)
+		}
+	}
+	if s.direction(m, ofDay, -past, next) < 0 {
+		y, _, _ = (s.story.now + day(past)).date()
+	} else {
+		y, _, _ = (s.story.now + day(next)).date()
+	}
+	return y
+}
+
+func (s *search) monthOf(m *match, r *rule, f frame) period {
+	p := period{grain: month, year: f.year, sub: f.month}
+	if f.year != unknown || !s.story.hasNow {
+		return p
+	}
+	y, current, _ := s.story.now.date()
+	switch {
+	case f.unit == year && f.hasRel:
+		p.year = y + f.rel
+	case f.hasRel && f.rel < 0:
+		p.year = y
+		if f.month >= current {
+			p.year--
+		}
+	case f.hasRel && f.rel > 0:
+		p.year = y
+		if f.month <= current {
+			p.year++
+		}
+	case f.hasRel:
+		p.year = y
+	default:
+		p.year = y
+		ago, ahead := mod(current-f.month, 12), mod(f.month-current, 12)
+		if ago == 0 {
+			break
+		}
+		if s.direction(m, ofMonth, 30*ago, 30*ahead) < 0 {
+			if f.month > current {
+				p.year--
+			}
+		} else if f.month < current {
+			p.year++
+		}
+	}
+	return p
+}
+
+func (s *search) weekdayOf(m *match, r *rule, f frame) period {
+	p := period{grain: oneDay, year: unknown, sub: unknown, dom: unknown, wday: f.weekday}
+	base, ok := s.story.now, s.story.hasNow
+	if r.fromLast {
+		var last period
+		if last, ok = s.story.base(); ok {
+			base = last.last()
+		}
+	}
+	if !ok {
+		return p
+	}
+	ago, ahead := mod(base.weekday()-f.weekday, 7), mod(f.weekday-base.weekday(), 7)
+	var d day
+	switch {
+	case f.unit == week && f.hasRel: // Friday of last week
+		d = base - day(base.weekday()-f.weekday) + day(7*f.rel)
+	case f.hasRel && f.rel < 0:
+		d = base - day(max(ago, 1)-1) - 1
+		if ago == 0 {
+			d = base - 7
+		}
+	case f.hasRel && f.rel > 0:
+		d = base + day(ahead)
+		if ahead == 0 {
+			d = base + 7
+		}
+	case f.hasRel: // this Friday
+		d = base + day(ahead)
+		if ahead > 0 && ago <= 2 && s.direction(m, ofWeekday, ago, ahead) < 0 {
+			d = base - day(ago)
+		}
+	case ago == 0:
+		d = base
+	case s.listedDay(m, &d, f.weekday):
+	case s.direction(m, ofWeekday, ago, ahead) < 0:
+		d = base - day(ago)
+	default:
+		d = base + day(ahead)
+	}
+	q := periodOf(d)
+	q.wday = f.weekday
+	return q
+}
+
+func (s *search) listedDay(m *match, d *day, weekday int) bool {
+	if m.first < 2 || len(s.found) == 0 || !s.story.last.known() || s.story.last.grain != oneDay {
+		return false
+	}
+	before := &s.found[len(s.found)-1]
+	joint := m.first - 1
+	if before.End != s.words[joint-1].end || !strings.HasPrefix(before.Rule, "WEEKDAY") {
+		return false
+	}
+	if !s.entryAt(joint).is(s.classes.listWord) {
+		return false
+	}
+	first := s.story.last.first()
+	*d = first + day(mod(weekday-first.weekday(), 7))
+	return true
+}
+
+func (s *search) seasonOf(m *match, f frame) period {
+	p := period{grain: season, year: f.year, sub: f.season}
+	if f.year != unknown || !s.story.hasNow {
+		return p
+	}
+	now := periodAt(s.story.now, season)
+	p.year, _, _ = s.story.now.date()
+	switch {
+	case f.unit == year && f.hasRel:
+		p.year += f.rel
+	case f.hasRel && f.rel < 0:
+		if f.season >= now.sub {
+			p.year--
+		}
+	case f.hasRel && f.rel > 0:
+		if f.season <= now.sub {
+			p.year++
+		}
+	case f.hasRel:
+	case f.season > now.sub && s.direction(m, ofMonth, 90*(4+now.sub-f.season), 90*(f.season-now.sub)) < 0:
+		p.year--
+	case f.season < now.sub && s.direction(m, ofMonth, 90*(now.sub-f.season), 90*(4+f.season-now.sub)) > 0:
+		p.year++
+	}
+	return p
+}
+
+func (s *search) carriedOn(m *match, r *rule, f frame) (period, bool) {
+	last := s.story.last
+	switch r.after {
+	case monthDay:
+		if f.year != unknown {
+			last.year = f.year
+		}
+		if last.grain != oneDay || !realDay(last.year, last.sub, f.dom) {
+			return last, false
+		}
+		last.dom, last.clock, last.part = f.dom, "", ""
+		last.wday = 0
+	case bareYear: // "1950-53"
+		short := s.words[m.first]
+		if last.grain != year || last.year == unknown || short.end-short.start != 2 || short.number <= last.year%100 {
+			return last, false
+		}
+		last.year += short.number - last.year%100
+	default:
+		return last, false
+	}
+	return last, true
+}

@@ -1,0 +1,57 @@
+package timex
+
+func (s *search) shifted(m *match, r *rule, f frame) period {
+	g := f.unit
+	base, ok := periodOf(s.story.now), s.story.hasNow
+	if r.fromLast {
+		base, ok = s.story.base()
+	}
+	if f.hasDayShift {
+		f.rel = f.dayShift
+		if f.unit == week && r.hasBy {
+			return s.daysFrom(base, ok, f.dayShift+7*r.by)
+		}
+	}
+	if !ok || !base.known() {
+		return period{grain: g, year: unknown, sub: unknown, dom: unknown}
+	}
+	if !r.hasBy {
+		s.collectTold(m, f)
+	}
+	n := f.rel
+	if f.count != unknown {
+		n *= f.count / 100
+		if extra := f.count % 100; extra != 0 && g == year {
+			base = base.in(month).shift(f.rel * extra * 12 / 100)
+		}
+	}
+	if g < oneDay {
+		return period{grain: g}
+	}
+	if g == weekend && !r.fromLast {
+		return s.weekendOf(m, base, f)
+	}
+	if g == oneDay && base.grain > oneDay { // the day after a week
+		if n > 0 {
+			return periodOf(base.last() + day(n))
+		}
+		return periodOf(base.first() + day(n))
+	}
+	if g == week && r.fromLast && f.count != unknown && base.grain == oneDay { // two weeks later
+		return periodOf(base.first() + day(7*n))
+	}
+	return base.in(g).shift(n)
+}
+
+func (s *search) weekendOf(m *match, base period, f frame) period {
+	p := base.in(weekend)
+	switch weekday := base.first().weekday(); {
+	case f.hasRel && f.rel != 0:
+		if f.rel < 0 && weekday >= 6 || f.rel < 0 && weekday < 6 || f.rel > 0 {
+			return p.shift(f.rel)
+		}
+	case weekday < 6 && s.direction(m, ofWeekday, weekday, 6-weekday) < 0:
+		return p.shift(-1)
+	}
+	return p
+}
