@@ -21,6 +21,9 @@ func (r *reading) admitted(m *mention) bool {
 		}
 		return r.isPerson(c.Object)
 	case m.word.form == "visit" && m.word.sense != "trip":
+		if c.Passive && m.word.object != "place" { // "were flown home"
+			return false
+		}
 		return r.destination(m, c) && r.traveller(m)
 	case m.word.object == "party" && !m.word.strong: // "received the envoy"
 		if c.Passive {
@@ -43,6 +46,17 @@ func (r *reading) admittedNoun(m *mention) bool {
 	switch {
 	case m.word.lemma == "call":
 		return hasRole(m, asWith) || hasRole(m, asBetween) || r.modified(m, "phone")
+	case m.word.needsWith:
+		return hasRole(m, asWith)
+	case m.word.sense == "unit" && m.inner < 0: // "a round of fighting"
+		for _, c := range r.children(m.token) {
+			k := int(c)
+			if k > m.token && r.preposition(k) == "of" && r.token(k).UPOS == language.NOUN && len(r.actorsIn(k, asMember)) == 0 {
+				if _, body := r.words.nouns[r.lemma(k)]; !body {
+					return false
+				}
+			}
+		}
 	case m.word.form == "letters":
 		return len(r.parties(m.participants)) > 1
 	}

@@ -141,6 +141,9 @@ func (f *Finder) fillTime(r *reading, c *cluster, m *Meeting) {
 }
 
 func (f *Finder) fillPlace(r *reading, c *cluster, m *Meeting, before []Meeting) {
+	if family(c.mentions[0]) == "call" {
+		return // those who call are in two places
+	}
 	if o := f.pick("site", r.placeOptions(c, before, r.parties(c.firmly())), siteAbove); o != nil {
 		m.Where = o.value
 		if o.evidence.End > 0 {

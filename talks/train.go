@@ -411,14 +411,36 @@ func (t *trainer) positions(r *reading, g gold.Record) {
 // Training: multinomial logistic regression by AdaGrad over shuffled examples, with a penalty on the
 // squares of the weights (Duchi, Hazan and Singer 2011).
 const (
-	epochs   = 40
+	epochs   = 25
+	rounds   = 4 // trainings with other shuffles, whose weights are averaged
 	rate     = 0.15
 	minCount = 3    // features seen less often are left out
 	dropped  = 0.4  // share of an example's features left out at each turn, so that no few of them decide alone
 	minimum  = 0.02 // weights nearer to zero are left out
 )
 
-type row struct{ weight, square []float64 }
+// row is the weights of a feature, the sums of their squared slopes, and the sums of the weights that
+// the rounds before have come to.
+type row struct{ weight, square, total []float64 }
+
+// mean is the average over the rounds.
+func (w *row) mean() []float64 {
+	out := make([]float64, len(w.weight))
+	for c := range out {
+		out[c] = (w.total[c] + w.weight[c]) / rounds
+	}
+	return out
+}
+
+// bank adds the weights of a round to the totals and starts anew.
+func bank(rows map[string]*row) {
+	for _, w := range rows {
+		for c := range w.weight {
+			w.total[c] += w.weight[c]
+			w.weight[c], w.square[c] = 0, 0
+		}
+	}
+}
 
 func (t *trainer) fit(task string, classes []string) {
 	examples := t.sets[task]
@@ -431,7 +453,7 @@ func (t *trainer) fit(task string, classes []string) {
 	rows := map[string]*row{}
 	for f, n := range count {
 		if n >= minCount {
-			rows[f] = &row{make([]float64, len(classes)), make([]float64, len(classes))}
+			rows[f] = &row{make([]float64, len(classes)), make([]float64, len(classes)), make([]float64, len(classes))}
 		}
 	}
 	random := rand.New(rand.NewSource(7))
@@ -441,7 +463,10 @@ func (t *trainer) fit(task string, classes []string) {
 	}
 	p := make([]float64, len(classes))
 	var active []*row
-	for range epochs {
+	for turn := range epochs * rounds {
+		if turn%epochs == 0 {
+			bank(rows)
+		}
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			e := &examples[i]
@@ -478,7 +503,7 @@ func (t *trainer) fit(task string, classes []string) {
 	for f, w := range rows {
 		keep := false
 		out := make([]float32, len(classes))
-		for c, x := range w.weight {
+		for c, x := range w.mean() {
 			out[c] = float32(math.Round(x*(1-dropped)*1000) / 1000)
 			keep = keep || math.Abs(x) >= minimum
 		}
@@ -503,7 +528,7 @@ func (t *trainer) rank(task string) {
 	rows := map[string]*row{}
 	for f, n := range count {
 		if n >= minCount {
-			rows[f] = &row{make([]float64, 1), make([]float64, 1)}
+			rows[f] = &row{make([]float64, 1), make([]float64, 1), make([]float64, 1)}
 		}
 	}
 	random := rand.New(rand.NewSource(7))
@@ -511,7 +536,10 @@ func (t *trainer) rank(task string) {
 	for i := range order {
 		order[i] = i
 	}
-	for range epochs {
+	for turn := range epochs * rounds {
+		if turn%epochs == 0 {
+			bank(rows)
+		}
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			c := &t.rankings[i]
@@ -556,8 +584,8 @@ func (t *trainer) rank(task string) {
 	}
 	m := &model{classes: []string{"score"}, weights: map[string][]float32{}}
 	for f, w := range rows {
-		if math.Abs(w.weight[0]) >= minimum {
-			m.weights[f] = []float32{float32(math.Round(w.weight[0]*(1-dropped)*1000) / 1000)}
+		if x := w.mean()[0]; math.Abs(x) >= minimum {
+			m.weights[f] = []float32{float32(math.Round(x*(1-dropped)*1000) / 1000)}
 		}
 	}
 	t.models[task] = m

@@ -29,16 +29,17 @@ type vocabulary struct {
 
 // word is an entry of lexicon/meetings.txt.
 type word struct {
-	lemma  string
-	noun   bool
-	form   string
-	sense  string
-	strong bool
-	plural bool
-	host   bool
-	with   []string
-	object string
-	place  []string
+	lemma     string
+	noun      bool
+	form      string
+	sense     string
+	strong    bool
+	plural    bool
+	host      bool
+	needsWith bool
+	with      []string
+	object    string
+	place     []string
 }
 
 // statusWord is an entry of lexicon/status.txt.
@@ -71,7 +72,7 @@ func newVocabulary() *vocabulary {
 	for _, e := range lexicon.MustLoad("meetings") {
 		w := word{
 			lemma: e.Text, noun: e.Get("pos") == "noun", form: e.Get("form"), sense: e.Get("sense"),
-			strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host",
+			strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host", needsWith: e.Get("needs") == "with",
 			with: list(e.Get("with")), object: e.Get("object"), place: list(e.Get("place")),
 		}
 		switch e.Get("pos") {
