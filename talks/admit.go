@@ -61,6 +61,9 @@ func (r *reading) admittedNoun(m *mention) bool {
 		return len(r.parties(m.participants)) > 1
 	}
 	if m.word.form == "visit" {
+		if m.word.lemma == "travel" && !hasRole(m, asPossessor) && !r.hasOblique(m.token, []string{"to"}) {
+			return false
+		}
 		placed := slices.ContainsFunc(m.places, func(a attached) bool { return a.how == "inside" || a.how == "below" })
 		for _, p := range m.participants {
 			if !weak(p.role) {

@@ -72,6 +72,8 @@ func (r *reading) mentions() []*mention {
 		m.cues = r.cuesOf(m)
 		m.times = r.timesOf(m)
 		m.places = r.placesOf(m)
+		compare(m.times)
+		compare(m.places)
 	}
 	var parted []*mention
 	for _, m := range out {

@@ -38,6 +38,8 @@ func (r *reading) dateOptions(c *cluster) options {
 			o := out.at(a.value, Span{t.Start, t.End})
 			o.say("own=%d", int(a.score*5))
 			o.say("how=%s", a.how)
+			o.say("said=%t,how=%s", a.said, a.how)
+			o.say("closest=%t,nearest=%t", a.closest, a.nearest)
 			o.best = max(o.best, a.score)
 			if n := r.lasts(m); n > 1 && a.kind == "day" {
 				for _, back := range []bool{false, true} {
@@ -98,6 +100,7 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 			country[a.value] = country[a.value] || a.country
 			o.say("own=%d,kind=%s", int(a.score*5), a.kind)
 			o.say("how=%s,kind=%s", a.how, a.kind)
+			o.say("closest=%t,nearest=%t,kind=%s", a.closest, a.nearest, a.kind)
 			o.say("kind=%s", a.kind)
 			o.best = max(o.best, a.score)
 		}

@@ -297,6 +297,9 @@ func (r *reading) attachedFeatures(m *mention, a attached, rivals int) []string 
 		say("said,how=%s", a.how)
 	}
 	say("rivals=%d", min(rivals, 3))
+	say("closest=%t,how=%s", a.closest, a.how)
+	say("closest=%t,nearest=%t", a.closest, a.nearest)
+	say("nearest=%t,side=%s", a.nearest, side)
 	say("title=%t", m.sentence < r.title)
 	return f
 }

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +21,8 @@ type attached struct {
 	distance int // tokens between, signed: negative when it stands before
 	between  int // verbs between
 	said     bool
+	closest  bool // no other hangs on the mention more closely
+	nearest  bool // no other stands nearer
 	country  bool // a place that is a country
 	kind     string
 	score    float64
@@ -158,6 +161,22 @@ func (r *reading) attach(m *mention, first, last int) attached {
 	}
 	a.said = verb >= 0 && verb != m.token && r.cue[verb] >= 0
 	return a
+}
+
+// closeness ranks the ways in which a phrase hangs on a mention.
+var closeness = []string{"inside", "below", "verb", "above", "under", "sentence"}
+
+// compare marks which of the times or places of a mention hang on it most closely and stand nearest.
+func compare(as []attached) {
+	best, near := len(closeness), 1<<30
+	for _, a := range as {
+		best = min(best, slices.Index(closeness, a.how))
+		near = min(near, max(a.distance, -a.distance))
+	}
+	for i := range as {
+		as[i].closest = slices.Index(closeness, as[i].how) == best
+		as[i].nearest = max(as[i].distance, -as[i].distance) == near
+	}
 }
 
 // headOf returns the token of [first, last) whose governor lies outside.
