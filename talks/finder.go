@@ -54,11 +54,14 @@ func (f *Finder) Find(in Input) Result {
 	all := r.seriesOf(ms)
 	var out Result
 	filled := f.meetings(r, clusters, all)
+	var kept []*cluster
 	for i, c := range clusters {
 		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= f.keepAbove {
 			out.Meetings = append(out.Meetings, filled[i])
+			kept = append(kept, c)
 		}
 	}
+	all = r.numbered(ms, kept, all, out.Meetings)
 	for _, n := range all {
 		out.Processes = append(out.Processes, r.process(n))
 	}

@@ -50,6 +50,34 @@ func (r *reading) seriesOf(ms []*mention) []*negotiation {
 	return out
 }
 
+// numbered adds the negotiations whose rounds are counted and which nothing else names: "the third round of
+// talks on grain" tells of talks on grain that run. It gives their meetings the new process.
+func (r *reading) numbered(ms []*mention, clusters []*cluster, all []*negotiation, meetings []Meeting) []*negotiation {
+	first := len(all)
+	for _, c := range clusters {
+		if r.partOf(c, all) >= 0 {
+			continue
+		}
+		for _, m := range c.mentions {
+			talks := slices.IndexFunc(ms, func(o *mention) bool { return o.token == m.inner })
+			if m.ordinal == 0 || m.inner < 0 || talks < 0 {
+				continue
+			}
+			marks, count := r.marksOf(m)
+			all = append(all, &negotiation{mentions: []*mention{ms[talks]}, marks: marks, count: count, parties: r.parties(c.firmly())})
+			break
+		}
+	}
+	if len(all) > first {
+		for i, c := range clusters {
+			if meetings[i].Process < 0 {
+				meetings[i].Process = r.partOf(c, all)
+			}
+		}
+	}
+	return all
+}
+
 // seriesLike returns the negotiation that a phrase with these marks names, or nil for a new one.
 func (r *reading) seriesLike(all []*negotiation, marks []string, count string, parties []string) *negotiation {
 	for i := len(all) - 1; i >= 0; i-- {
