@@ -54,6 +54,13 @@ func TestMeetings(t *testing.T) {
 		{"the verb meet", "Norwegian Foreign Minister Espen Barth Eide met with his Finnish counterpart Elina Valtonen in Oslo on Monday.", []string{"meeting held 2024-05-13 Oslo FIN+NOR"}},
 		{"a call", "Prime Minister Kaja Kallas of Estonia spoke by phone with Canadian Prime Minister Justin Trudeau on Monday.", []string{"call held 2024-05-13 - CAN+EST"}},
 		{"a visit", "Jordan's King Abdullah will visit Portugal next week.", []string{"visit planned 2024-W21 Portugal JOR+PRT"}},
+		{"will meet", "The presidents of Chile and Bolivia will meet in Lima on Friday.", []string{"meeting planned 2024-05-17 Lima BOL+CHL|summit planned 2024-05-17 Lima BOL+CHL"}},
+		{"a round with its number", "The third round of border talks between Peru and Ecuador opened in Quito on Monday.", []string{"round ongoing 2024-05-13 Quito ECU+PER #3|round held 2024-05-13 Quito ECU+PER #3"}},
+		{"two days, two occasions", "Negotiators from Nepal and Bhutan met on April 3 and May 8 in Geneva.", []string{"meeting held 2024-04-03 Geneva BTN+NPL", "meeting held 2024-05-08 Geneva BTN+NPL"}},
+		{"postponed", "The summit between Nepal and Bhutan, due on Wednesday in Geneva, was postponed.", []string{"summit postponed 2024-05-15 Geneva BTN+NPL"}},
+		{"one meeting, several mentions", "Norway and Finland held talks in Oslo on Monday. The meeting lasted two hours. At the talks the two sides discussed fishing.", []string{"meeting held - - FIN+NOR|meeting held 2024-05-13 Oslo FIN+NOR"}},
+		{"a visit to two countries", "Jordan's King Abdullah will visit Portugal and Norway next week.", []string{"visit planned 2024-W21 Portugal JOR+PRT", "visit planned 2024-W21 Norway JOR+NOR"}},
+		{"days in a row", "Leaders of Nepal and Bhutan will hold a summit in Geneva on May 20-22.", []string{"summit planned 2024-05-20/2024-05-22 Geneva BTN+NPL"}},
 		{"cancelled", "Mali called off talks with Niger that were due on Wednesday in Bamako.", []string{"meeting cancelled 2024-05-15 Bamako MLI+NER"}},
 		{"no diplomacy: press", "The coach of the Norwegian team held a press conference in Oslo on Monday before the final.", nil},
 		{"no diplomacy: shareholders", "The company's board will hold its annual shareholders meeting in Helsinki on Friday.", nil},
@@ -71,6 +78,49 @@ func TestMeetings(t *testing.T) {
 				if !slices.Contains(strings.Split(want, "|"), got[i]) {
 					t.Errorf("found %q, want %q", got[i], want)
 				}
+			}
+		})
+	}
+}
+
+// stageOf returns a function that runs package talks alone on a text that the layers below have read.
+func stageOf(t testing.TB, text string) func() {
+	t.Helper()
+	layers, err := corpus.NewLayers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := talks.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := layers.Input(text, "2024-05-14")
+	return func() { f.Find(in) }
+}
+
+func TestPositions(t *testing.T) {
+	read := finder(t)
+	for _, test := range []struct{ name, text, want string }{
+		{"a demand", "Norway urged Iceland to withdraw its trawlers from the disputed waters.", "ISL<-NOR demand: withdraw its trawlers from the disputed waters"},
+		{"a rejection", "Finland rejected a Latvian proposal for joint patrols.", "FIN reject: a Latvian proposal for joint patrols"},
+		{"an acceptance of two", "Chile and Bolivia agreed to reopen the border crossing.", "CHL accept: reopen the border crossing"},
+		{"the second of the two", "Chile and Bolivia agreed to reopen the border crossing.", "BOL accept: reopen the border crossing"},
+		{"an offer", "Jordan offered to host the negotiations.", "JOR offer: host the negotiations"},
+		{"a proposal", "Nepal proposed to set up a joint commission on water.", "NPL propose: set up a joint commission on water"},
+		{"reasons are left out", "Norway urged Iceland to withdraw its trawlers in a bid to calm the dispute.", "ISL<-NOR demand: withdraw its trawlers"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			text := "The foreign ministers of Norway and Finland held talks in Oslo on Monday. " + test.text
+			for _, p := range read(text, "2024-05-14").Positions {
+				line := p.Party + " " + p.Stance + ": " + text[p.Content.Start:p.Content.End]
+				if len(p.To) > 0 {
+					line = strings.Join(p.To, "+") + "<-" + line
+				}
+				got = append(got, line)
+			}
+			if !slices.Contains(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
 			}
 		})
 	}
