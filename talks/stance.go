@@ -110,6 +110,12 @@ func (r *reading) contentFeatures(p *proposal, say func(string, ...any)) {
 	}
 }
 
+// plain reports whether a candidate says outright what a party puts forward: a verb that means nothing else,
+// with the party as its subject, not denied.
+func (r *reading) plain(p *proposal) bool {
+	return p.word.pos == "verb" && !p.word.weak && p.via == "subject" && !r.clauseAt(p.token).Negated
+}
+
 // stances decides which candidates are positions: each candidate's stance is the likeliest; of those
 // that overlap for one party the likelier one stays.
 func (f *Finder) stances(r *reading, occasions int) []*proposal {
@@ -126,7 +132,11 @@ func (f *Finder) stances(r *reading, occasions int) []*proposal {
 			}
 		}
 		p.score = 0
-		if 1-none >= f.positionAbove {
+		above := f.positionAbove
+		if r.plain(p) {
+			above /= plainer
+		}
+		if 1-none >= above {
 			if share[best] > trustStance*(1-none) { // else the lexicon's stance stands
 				p.stance = m.classes[best]
 			}

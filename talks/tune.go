@@ -8,6 +8,7 @@ const (
 	partyAbove    = 0.5
 	personAbove   = 0.5
 	positionAbove = 0.25
+	plainer       = 4   // a plain candidate needs so many times less
 	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
 	dateAbove     = 0.4
 	siteAbove     = 0.4
