@@ -2,6 +2,7 @@ package talks
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
@@ -40,6 +41,19 @@ func (r *reading) proposals() []*proposal {
 		}
 	}
 	return out
+}
+
+// withinWords cuts a content at the end of the reported words that it begins in: "is ready to halve the toll,
+// the minister said" offers to halve the toll.
+func (r *reading) withinWords(p *proposal) {
+	if p.statement < 0 {
+		return
+	}
+	for _, s := range r.Statements[p.statement].Content {
+		if s.Start <= p.content.Start && p.content.Start < s.End && p.content.End > s.End {
+			p.content.End = p.content.Start + len(strings.TrimRight(r.doc.Text[p.content.Start:s.End], " ,;\n"))
+		}
+	}
 }
 
 // byWord finds what the stance word at token i puts forward.

@@ -122,6 +122,7 @@ func (f *Finder) stances(r *reading, occasions int) []*proposal {
 	all := r.proposals()
 	m := f.models["position"]
 	for _, p := range all {
+		r.withinWords(p)
 		share := m.probabilities(r.positionFeatures(p, occasions))
 		best, none := -1, 0.0
 		for c, name := range m.classes {

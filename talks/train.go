@@ -391,6 +391,7 @@ func lastWord(name string) string {
 
 func (t *trainer) positions(r *reading, g gold.Record) {
 	for _, p := range r.proposals() {
+		r.withinWords(p)
 		class, best := "none", 0.5
 		for _, x := range g.Positions {
 			if !strings.EqualFold(x.Party, p.party) {
