@@ -93,7 +93,6 @@ type page struct {
 	silent []bool  // hyphens inside words, and possessive endings
 	upper  []bool  // begins with a capital letter
 	caps   []bool  // has no lower-case letter and is longer than one letter
-	folded []string
 }
 
 func newPage(doc *language.Document, words map[string]int32) *page {

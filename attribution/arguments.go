@@ -153,9 +153,9 @@ func (v *view) walk(x *cueView) {
 				if x.known(int(c)) {
 					continue
 				}
-				top := int32(c)
+				top := c
 				if i != line {
-					top = x.topOf(i, line, int32(c))
+					top = x.topOf(i, line, c)
 				}
 				x.set(int(c), crf.Hash(200, x.pathOf(i, upPath), uint32(tokens[c].Rel), 0), top, steps)
 				x.queue = append(x.queue, c)

@@ -48,7 +48,7 @@ func ExampleDocument_clauses() {
 		log.Fatal(err)
 	}
 	var doc language.Document
-	analyzer.Analyze(&doc, "The two presidents are expected to sign a border treaty in June.")
+	analyzer.Analyze(&doc, "The two presidents are expected to meet in June to sign a border treaty.")
 	for _, c := range doc.Clauses {
 		fmt.Println(doc.Word(c.Predicate), "passive:", c.Passive, "infinitive:", c.Infinitive)
 		if c.Subject >= 0 {
@@ -63,8 +63,10 @@ func ExampleDocument_clauses() {
 	}
 	// Output:
 	// expected passive: true infinitive: false
+	// meet passive: false infinitive: true
+	//   subject: The two presidents
+	//   oblique: in June
 	// sign passive: false infinitive: true
 	//   subject: The two presidents
 	//   object: a border treaty
-	//   oblique: in June
 }

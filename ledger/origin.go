@@ -16,8 +16,7 @@ func (s *State) groupOrigins() {
 	for i := range home {
 		home[i] = i
 	}
-	var find func(i int) int
-	find = func(i int) int {
+	find := func(i int) int {
 		for home[i] != i {
 			home[i] = home[home[i]]
 			i = home[i]

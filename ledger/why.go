@@ -11,9 +11,7 @@ func (s *State) Why(claim string) (Explanation, bool) {
 	}
 	m := s.meetingLine(g)
 	x := Explanation{ID: g.id, Name: m.Name}
-	for _, c := range g.set {
-		x.Fixed = append(x.Fixed, c)
-	}
+	x.Fixed = append(x.Fixed, g.set...)
 	inside := map[string]bool{}
 	for i, c := range g.claims {
 		inside[c.id] = true

@@ -116,7 +116,7 @@ func (r *reading) parts(head int) []int {
 func (r *reading) contentSpan(h int, bare bool) (Span, bool) {
 	sentence := r.doc.Sentences[r.token(h).Sentence]
 	first, last := r.phrase(h)
-	start := h
+	var start int
 	clausal := r.clause[h] >= 0 || r.token(h).UPOS == language.VERB
 	if clausal {
 		start = r.contentStart(h, first, bare)

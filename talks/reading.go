@@ -212,11 +212,6 @@ func (r *reading) timeTokens(t timex.Timex) (first, last int) {
 	return first, last
 }
 
-// verb reports whether token i is a verb or the predicate of a clause.
-func (r *reading) verb(i int) bool {
-	return i >= 0 && (r.token(i).UPOS == language.VERB || r.clause[i] >= 0)
-}
-
 // clauseAt returns the clause whose predicate is token i; where there is none, an empty one.
 func (r *reading) clauseAt(i int) language.Clause {
 	if i >= 0 && r.clause[i] >= 0 {

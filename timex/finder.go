@@ -201,8 +201,3 @@ func (s *search) continuation(at int, kind chain) *match {
 	}
 	return longest
 }
-
-// slice returns the text of words [first, last).
-func (s *search) slice(first, last int) string {
-	return s.text[s.words[first].start:s.words[last-1].end]
-}

@@ -11,7 +11,6 @@ type frame struct {
 	zone                      string
 	part                      string
 	unit                      grain
-	unitWeeks                 int // weeks in the unit when it is a fortnight
 	count, upTo               int // in hundredths
 	ordinal                   int
 	season                    int

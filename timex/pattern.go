@@ -10,7 +10,6 @@ type node struct {
 	kind     nodeKind
 	symbol   symbol
 	children []*node
-	zone     zone
 }
 
 type nodeKind uint8
@@ -20,15 +19,6 @@ const (
 	row
 	choice
 	option
-)
-
-// zone tells what of a pattern is the expression itself and what only must stand beside it.
-type zone uint8
-
-const (
-	inside zone = iota
-	before
-	behind
 )
 
 // patternParser reads the pattern language of timex.txt.

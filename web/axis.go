@@ -95,15 +95,14 @@ func (a axis) step() (tickStep, string) {
 
 // start is the first tick within the axis: a Monday, or the first of a month that the step divides.
 func (a axis) start(s tickStep) time.Time {
-	t := time.Date(a.first.Year(), a.first.Month(), 1, 0, 0, 0, 0, time.UTC)
 	if s.months == 0 {
-		t = a.first.Truncate(24 * time.Hour)
+		t := a.first.Truncate(24 * time.Hour)
 		for t.Weekday() != time.Monday || t.Before(a.first) {
 			t = t.AddDate(0, 0, 1)
 		}
 		return t
 	}
-	t = time.Date(a.first.Year()-a.first.Year()%max(1, s.months/12), 1, 1, 0, 0, 0, 0, time.UTC)
+	t := time.Date(a.first.Year()-a.first.Year()%max(1, s.months/12), 1, 1, 0, 0, 0, 0, time.UTC)
 	for t.Before(a.first) {
 		t = s.after(t)
 	}

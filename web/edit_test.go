@@ -113,12 +113,12 @@ func TestAddingAReport(t *testing.T) {
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	form.WriteField("text", "They met.\r\n")
-	form.WriteField("title", "Pasted <b>")
-	form.WriteField("published", "2031-06-12")
+	_ = form.WriteField("text", "They met.\r\n")
+	_ = form.WriteField("title", "Pasted <b>")
+	_ = form.WriteField("published", "2031-06-12")
 	for name, text := range map[string]string{"b.txt": "They will meet.", "c.bin": "\x00"} {
 		file, _ := form.CreateFormFile("file", name)
-		file.Write([]byte(text))
+		_, _ = file.Write([]byte(text))
 	}
 	form.Close()
 	r := request(http.MethodPost, "/add", &body)

@@ -88,9 +88,6 @@ func mondayOfWeek(year, week int) time.Time {
 	return fourth.AddDate(0, 0, (week-1)*7-sinceMonday)
 }
 
-// days is the length of the period in days, at least 1.
-func (p period) days() int { return int(p.Last.Sub(p.First).Hours()/24) + 1 }
-
 // String writes the period as a newspaper would, never more exactly than it is known.
 func (p period) String() string {
 	a, b := p.First, p.Last

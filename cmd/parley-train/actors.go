@@ -119,11 +119,11 @@ type actorMeasure struct {
 	verbose  bool
 	show     string
 
-	parties, partiesFound       int
-	people, named, placed       int
-	words                       int
-	resolving                   time.Duration
-	extraParties, sameAsMeeting int
+	parties, partiesFound int
+	people, named, placed int
+	words                 int
+	resolving             time.Duration
+	sameAsMeeting         int
 }
 
 func (m *actorMeasure) report(g goldReport, text string) {

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -157,8 +158,10 @@ func usableName(name string) bool {
 func (c *compiler) cities() error {
 	return c.table("cities.tsv.gz", 7, func(f []string) {
 		name, code := f[1], c.iso2[f[3]]
-		var population int
-		fmt.Sscan(f[6], &population)
+		population, err := strconv.Atoi(f[6])
+		if err != nil { // not counted: as if nobody lived there
+			population = 0
+		}
 		capital := f[5] == "PPLC"
 		if code == "" || population < 20000 && !capital {
 			return

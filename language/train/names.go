@@ -84,11 +84,10 @@ func polnearTexts(path string) (map[string]string, error) {
 
 // silver collects names while the CoNLL file is read.
 type silver struct {
-	texts   map[string]string
-	out     []NamedText
-	bytes   []int // byte of each code point of the article at hand
-	last    string
-	pending bool // the last token was in a name that may go on
+	texts map[string]string
+	out   []NamedText
+	bytes []int // byte of each code point of the article at hand
+	last  string
 }
 
 var silverKinds = map[string]language.NameKind{"PERSON": language.PersonName, "ORGANIZATION": language.OrganisationName, "LOCATION": language.PlaceName, "MISC": language.OtherName}

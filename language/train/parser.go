@@ -74,15 +74,6 @@ func (v *inventory) example(s *Sentence, tags []Tag) arcs.Example {
 	return e
 }
 
-// goldTags returns the treebank's own tags.
-func (v *inventory) goldTags(s *Sentence) []Tag {
-	tags := make([]Tag, len(s.Words))
-	for i, w := range s.Words {
-		tags[i] = Tag{v.upos[w.UPOS], v.xpos[w.XPOS]}
-	}
-	return tags
-}
-
 // ParserConfig says how the parser is trained.
 type ParserConfig struct {
 	Seed              uint64

@@ -129,7 +129,7 @@ func startAndKill(t *testing.T, path string, chance *rand.Rand) int {
 	if err := cmd.Process.Kill(); err != nil {
 		t.Logf("kill: %v (the helper may have finished)", err)
 	}
-	cmd.Wait() // its error is the kill
+	_ = cmd.Wait() // its error is the kill
 	said, err := os.ReadFile(out.Name())
 	if err != nil {
 		t.Fatal(err)

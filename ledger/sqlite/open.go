@@ -205,7 +205,7 @@ func hint(path string, err error) error {
 	folder := filepath.Dir(path)
 	probe, e := os.CreateTemp(folder, ".parley-*")
 	if e != nil {
-		return fmt.Errorf("%w (cannot write in %s: %v)", err, folder, e)
+		return fmt.Errorf("%w (cannot write in %s: %w)", err, folder, e)
 	}
 	probe.Close()
 	os.Remove(probe.Name())
@@ -229,7 +229,7 @@ func (l *Ledger) reading(ctx context.Context, f func(v view) error) error {
 	if err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // after a commit it has nothing to undo
 	v := view{l: l, ctx: ctx, tx: tx, prepared: map[string]*sql.Stmt{}, packer: &packer{}}
 	if err := v.begin(); err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
@@ -248,7 +248,7 @@ func (l *Ledger) changing(ctx context.Context, f func(v view) error) error {
 	if err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // after a commit it has nothing to undo
 	v := view{l: l, ctx: ctx, tx: tx, prepared: map[string]*sql.Stmt{}, packer: &packer{}}
 	if err := v.begin(); err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
