@@ -56,7 +56,11 @@ func (f *Finder) Find(in Input) Result {
 	filled := f.meetings(r, clusters, all)
 	var kept []*cluster
 	for i, c := range clusters {
-		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= f.keepAbove {
+		above := f.keepAbove
+		if r.alone(&filled[i]) {
+			above = aloneAbove
+		}
+		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= above {
 			out.Meetings = append(out.Meetings, filled[i])
 			kept = append(kept, c)
 		}
@@ -72,6 +76,12 @@ func (f *Finder) Find(in Input) Result {
 		out.Positions = append(out.Positions, r.position(p))
 	}
 	return out
+}
+
+// alone reports whether no second party is known: no party, or one state. One body is enough: its
+// members meet.
+func (r *reading) alone(m *Meeting) bool {
+	return len(m.Parties) == 0 || len(m.Parties) == 1 && r.partyKind(m.Parties[0]) != "organisation"
 }
 
 // classify decides for each candidate whether it names an occasion, a series, or nothing, and splits

@@ -12,6 +12,7 @@ const (
 	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
 	dateAbove     = 0.4
 	siteAbove     = 0.4
-	keepAbove     = 0.24
+	keepAbove     = 0.26
+	aloneAbove    = 0.6 // the same where no second party is known
 	penalty       = 0.05
 )
