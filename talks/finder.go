@@ -193,6 +193,9 @@ func (f *Finder) fillPeople(r *reading, c *cluster, m *Meeting, occasions int) {
 	for _, p := range r.peopleFor(c) {
 		if f.models["person"].yes(r.personFeatures(c, p, m.Parties, m.Form, occasions)) >= f.personAbove {
 			name := r.Cast.Actors[p.actor].Name
+			if name == "" { // known by office alone
+				continue
+			}
 			m.People = append(m.People, name)
 			m.Evidence["person:"+name] = []Span{r.span(p.token, p.token+1)}
 			if _, level := r.officeOf(&r.Cast.Actors[p.actor]); m.Level == "" && level != "none" {
