@@ -36,7 +36,7 @@ func (r *reading) partiesFor(c *cluster, before [][]string, known []string) []ca
 		set = set || m.set
 		for _, p := range m.participants {
 			code := r.Cast.Party(p.actor)
-			if code == "" || r.Cast.Located(p.token) { // "in Ruritania" tells where, not who
+			if code == "" {
 				continue
 			}
 			k := find(code)

@@ -2,7 +2,7 @@ package talks
 
 // Thresholds and the learner's penalty, chosen by cross-validation on folds 0 to 3.
 const (
-	mentionAbove  = 0.48
+	mentionAbove  = 0.42
 	seriesAbove   = 0.4
 	newBonus      = 0.0
 	partyAbove    = 0.5
