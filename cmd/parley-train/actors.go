@@ -123,7 +123,6 @@ type actorMeasure struct {
 	people, named, placed int
 	words                 int
 	resolving             time.Duration
-	sameAsMeeting         int
 }
 
 func (m *actorMeasure) report(g goldReport, text string) {
