@@ -102,6 +102,7 @@ func TestPositions(t *testing.T) {
 	read := finder(t)
 	for _, test := range []struct{ name, text, want string }{
 		{"a demand", "Norway urged Iceland to withdraw its trawlers from the disputed waters.", "ISL<-NOR demand: withdraw its trawlers from the disputed waters"},
+		{"a rejection of a proposal", "Finland rejected a Latvian proposal for joint patrols.", "FIN reject: a Latvian proposal for joint patrols"},
 		{"a rejection", "Finland refused to sign the fisheries agreement.", "FIN reject: sign the fisheries agreement"},
 		{"an acceptance of two", "Chile and Bolivia agreed to reopen the border crossing.", "CHL accept: reopen the border crossing"},
 		{"the second of the two", "Chile and Bolivia agreed to reopen the border crossing.", "BOL accept: reopen the border crossing"},
