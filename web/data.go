@@ -5,9 +5,9 @@ import "net/http"
 // data is the page of the exits: feeds, tables with their columns, the API.
 func (d *Desk) data(*http.Request) (view, error) {
 	return view{Template: "data", Title: "Data and feeds", Section: "data", Feed: "/changes.atom", Content: struct {
-		Tables     []table
+		Tables     []Table
 		Operations []operation
-	}{tables(), d.operations()}}, nil
+	}{Tables(), d.operations()}}, nil
 }
 
 // Path of the operation, for the page that lists the API.

@@ -229,7 +229,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s.parquet has %d rows, want %d", name, file.NumRows(), rows)
 		}
 	}
-	for _, table := range tables() {
+	for _, table := range Tables() {
 		for _, c := range table.Columns() {
 			if c.Name == "" || c.Doc == "" {
 				t.Errorf("%s: a column is not documented: %+v", table.Name, c)

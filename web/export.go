@@ -99,27 +99,27 @@ type StatementRow struct {
 	Content   string `parquet:"content" doc:"the words, parts joined by |"`
 }
 
-// table is one export: its name, what a row is, and the rows.
-type table struct {
+// Table is one export: its name, what a row is, and the rows.
+type Table struct {
 	Name, Means string
 	row         reflect.Type
 	write       func(ctx context.Context, d *Desk, asOf ledger.AsOf, w io.Writer, format string) error
 }
 
-// column documents one column.
-type column struct{ Name, Doc string }
+// Column is one column of a table, and what stands in it.
+type Column struct{ Name, Doc string }
 
 // Columns lists the columns in order.
-func (t table) Columns() []column {
-	var columns []column
+func (t Table) Columns() []Column {
+	var columns []Column
 	for f := range t.row.Fields() {
-		columns = append(columns, column{f.Tag.Get("parquet"), f.Tag.Get("doc")})
+		columns = append(columns, Column{f.Tag.Get("parquet"), f.Tag.Get("doc")})
 	}
 	return columns
 }
 
-func tableOf[T any](name, means string, rows func(*Desk, context.Context, ledger.AsOf, func(T) error) error) table {
-	return table{name, means, reflect.TypeFor[T](), func(ctx context.Context, d *Desk, asOf ledger.AsOf, w io.Writer, format string) error {
+func tableOf[T any](name, means string, rows func(*Desk, context.Context, ledger.AsOf, func(T) error) error) Table {
+	return Table{name, means, reflect.TypeFor[T](), func(ctx context.Context, d *Desk, asOf ledger.AsOf, w io.Writer, format string) error {
 		if format == "parquet" {
 			p := parquet.NewGenericWriter[T](w)
 			if err := rows(d, ctx, asOf, func(row T) error { _, err := p.Write([]T{row}); return err }); err != nil {
@@ -139,8 +139,9 @@ func tableOf[T any](name, means string, rows func(*Desk, context.Context, ledger
 	}}
 }
 
-func tables() []table {
-	return []table{
+// Tables lists the tables in the order in which they are offered.
+func Tables() []Table {
+	return []Table{
 		tableOf("claims", "one report’s word on one meeting", (*Desk).claimRows),
 		tableOf("meetings", "one meeting as the ledger believes it", (*Desk).meetingRows),
 		tableOf("positions", "what one report says a party puts forward", (*Desk).positionRows),
@@ -148,9 +149,22 @@ func tables() []table {
 	}
 }
 
+// WriteColumns writes, as CSV, what each column of each table means.
+func WriteColumns(w io.Writer) error {
+	c := csv.NewWriter(w)
+	_ = c.Write([]string{"table", "column", "meaning"}) // an error stays until Flush
+	for _, t := range Tables() {
+		for _, column := range t.Columns() {
+			_ = c.Write([]string{t.Name, column.Name, column.Doc})
+		}
+	}
+	c.Flush()
+	return c.Error()
+}
+
 // Export writes a table (claims, meetings, positions, statements) as csv or parquet.
 func (d *Desk) Export(ctx context.Context, w io.Writer, name, format string, asOf ledger.AsOf) error {
-	for _, t := range tables() {
+	for _, t := range Tables() {
 		if t.Name == name && (format == "csv" || format == "parquet") {
 			return t.write(ctx, d, asOf, w, format)
 		}

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/crypto/argon2"
 )
@@ -26,25 +27,57 @@ const (
 )
 
 // Users are the people who may log in to a desk: a text file of lines "name role hash", where the hash is
-// argon2id's in its usual spelling. The file never holds a password.
+// argon2id's in its usual spelling. The file never holds a password. A change that another program makes
+// to the file (parley users, while the desk is open) counts from the next request on.
 type Users struct {
 	path string
-	mu   sync.RWMutex
+	mu   sync.Mutex
 	list map[string]user
+	seen fileState
+}
+
+// fileState tells one state of a file from another.
+type fileState struct {
+	changed time.Time
+	size    int64
 }
 
 type user struct{ role, hash string }
 
 // OpenUsers reads the file at path; one that does not exist is an empty list.
 func OpenUsers(path string) (*Users, error) {
-	u := &Users{path: path, list: map[string]user{}}
-	data, err := os.ReadFile(path)
+	u := &Users{path: path}
+	return u, u.reload()
+}
+
+// reload reads the file anew if it has changed. The caller holds the lock.
+func (u *Users) reload() error {
+	info, err := os.Stat(u.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return u, nil
+		u.list, u.seen = map[string]user{}, fileState{}
+		return nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("users: %w", err)
+		return fmt.Errorf("users: %w", err)
 	}
+	state := fileState{info.ModTime(), info.Size()}
+	if u.list != nil && state == u.seen {
+		return nil
+	}
+	data, err := os.ReadFile(u.path)
+	if err != nil {
+		return fmt.Errorf("users: %w", err)
+	}
+	list, err := parseUsers(data)
+	if err != nil {
+		return fmt.Errorf("users: %s, %w", u.path, err)
+	}
+	u.list, u.seen = list, state
+	return nil
+}
+
+func parseUsers(data []byte) (map[string]user, error) {
+	list := map[string]user{}
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	for number := 1; lines.Scan(); number++ {
 		line := strings.TrimSpace(lines.Text())
@@ -53,14 +86,14 @@ func OpenUsers(path string) (*Users, error) {
 		}
 		fields := strings.Fields(line)
 		if len(fields) != 3 || (fields[1] != Reader && fields[1] != Editor) {
-			return nil, fmt.Errorf("users: %s, line %d: want a name, reader or editor, and a hash; set the user anew", path, number)
+			return nil, fmt.Errorf("line %d: want a name, reader or editor, and a hash; set the user anew", number)
 		}
 		if _, err := parseHash(fields[2]); err != nil {
-			return nil, fmt.Errorf("users: %s, line %d: %w", path, number, err)
+			return nil, fmt.Errorf("line %d: %w", number, err)
 		}
-		u.list[fields[0]] = user{fields[1], fields[2]}
+		list[fields[0]] = user{fields[1], fields[2]}
 	}
-	return u, lines.Err()
+	return list, lines.Err()
 }
 
 // Set adds a user or changes one, and writes the file. A password has at least 12 characters.
@@ -76,6 +109,9 @@ func (u *Users) Set(name, role, password string) error {
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if err := u.reload(); err != nil {
+		return err
+	}
 	u.list[name] = user{role, newHash(password)}
 	return u.write()
 }
@@ -84,6 +120,9 @@ func (u *Users) Set(name, role, password string) error {
 func (u *Users) Remove(name string) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if err := u.reload(); err != nil {
+		return err
+	}
 	if _, ok := u.list[name]; !ok {
 		return fmt.Errorf("users: there is no user %q", name)
 	}
@@ -93,9 +132,26 @@ func (u *Users) Remove(name string) error {
 
 // Names lists the users.
 func (u *Users) Names() []string {
-	u.mu.RLock()
-	defer u.mu.RUnlock()
+	u.mu.Lock()
+	defer u.mu.Unlock()
 	return slices.Sorted(maps.Keys(u.list))
+}
+
+// Role is a user's role, or "" for a name that is not on the list.
+func (u *Users) Role(name string) string {
+	found, _ := u.find(name)
+	return found.role
+}
+
+// find looks a user up in the file's present state; where that cannot be read, nobody is found.
+func (u *Users) find(name string) (user, bool) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if err := u.reload(); err != nil {
+		return user{}, false
+	}
+	found, ok := u.list[name]
+	return found, ok
 }
 
 // write replaces the file in one step, readable by its owner only.
@@ -119,6 +175,7 @@ func (u *Users) write() error {
 	if err == nil {
 		err = os.Rename(f.Name(), u.path)
 	}
+	u.seen = fileState{} // so that the next look reads what was written, or what stands there still
 	if err != nil {
 		return fmt.Errorf("users: %w", err)
 	}
@@ -128,9 +185,7 @@ func (u *Users) write() error {
 // check tells who a name and password belong to. A name that is not on the list costs as much time as one
 // that is, so that names cannot be told by the clock.
 func (u *Users) check(name, password string) (visitor, bool) {
-	u.mu.RLock()
-	found, ok := u.list[name]
-	u.mu.RUnlock()
+	found, ok := u.find(name)
 	if !ok {
 		found.hash = nobody
 	}
@@ -144,9 +199,7 @@ func (u *Users) check(name, password string) (visitor, bool) {
 
 // current tells whether a visitor who logged in earlier is still on the list, with the role of now.
 func (u *Users) current(name string) (visitor, bool) {
-	u.mu.RLock()
-	defer u.mu.RUnlock()
-	found, ok := u.list[name]
+	found, ok := u.find(name)
 	return visitor{name, found.role}, ok
 }
 

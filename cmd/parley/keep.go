@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -74,29 +73,6 @@ func take[T any](in iter.Seq[T], n int) iter.Seq[T] {
 			}
 		}
 	}
-}
-
-type exportCommand struct {
-	ledgerFlag
-	Records bool `help:"Only the records, as parley read prints them, with the ledger's ids."`
-}
-
-// Run writes the ledger to standard output.
-func (c *exportCommand) Run(s streams) error {
-	l, err := c.read()
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	out := bufio.NewWriterSize(s.out, 1<<16)
-	write := l.Export
-	if c.Records {
-		write = l.ExportRecords
-	}
-	if err := write(context.Background(), out); err != nil {
-		return err
-	}
-	return written(out.Flush())
 }
 
 type importCommand struct {

@@ -31,10 +31,12 @@ type commands struct {
 	Why     whyCommand     `cmd:"" help:"Explain why claims of several reports were taken for one meeting."`
 	Correct correctCommand `cmd:"" help:"Correct the ledger by hand: split, merge, rename, set a field; kept with author and reason."`
 	Reread  rereadCommand  `cmd:"" help:"Read the ledger's reports again with this version."`
-	Export  exportCommand  `cmd:"" help:"Write the whole ledger as JSON lines."`
+	Brief   briefCommand   `cmd:"" help:"Write one negotiation as a page of Markdown, each sentence with its source."`
+	Export  exportCommand  `cmd:"" help:"Write the whole ledger as JSON lines, or as tables for other tools."`
 	Import  importCommand  `cmd:"" help:"Add an exported ledger."`
 	Check   checkCommand   `cmd:"" help:"Verify the ledger."`
 	Serve   serveCommand   `cmd:"" help:"Open the desk: pages on localhost."`
+	Users   usersCommand   `cmd:"" help:"Say who may log in to a desk that other machines reach."`
 	Demo    demoCommand    `cmd:"" help:"Do all of it on the sample reports inside the program."`
 	Version versionFlag    `help:"Print the version."`
 }

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/parley-record/parley/gazetteer"
+	"github.com/parley-record/parley/intake"
+	"github.com/parley-record/parley/ledger/sqlite"
+	"github.com/parley-record/parley/reader"
+	"github.com/parley-record/parley/report"
+	"github.com/parley-record/parley/web"
+)
+
+// deskFlags say where the desk listens and whom it lets in.
+type deskFlags struct {
+	usersFlag
+	Address     string `default:"localhost:4040" help:"Where the desk listens; port 0 takes any free one. On any address but this machine's own it wants a login (parley users add)."`
+	Login       bool   `help:"Want a login on this machine's own address too: for a desk behind a proxy."`
+	Certificate string `help:"Certificate in PEM, for HTTPS." placeholder:"FILE" and:"tls"`
+	Key         string `help:"Its private key in PEM." placeholder:"FILE" and:"tls"`
+}
+
+// serve opens the desk and returns when the user interrupts.
+func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.Reader) error {
+	users, err := f.guests(of)
+	if err != nil {
+		return err
+	}
+	handler, err := desk(l, r, users)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", f.Address)
+	if err != nil {
+		return fmt.Errorf("the desk cannot open: %w; choose another address with --address HOST:PORT", err)
+	}
+	f.announce(s, listener.Addr(), users)
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, func() {
+		closing, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := server.Shutdown(closing); err != nil {
+			s.warn("the desk did not close in time: %v", err)
+		}
+	})
+	if f.Certificate != "" {
+		err = server.ServeTLS(listener, f.Certificate, f.Key)
+	} else {
+		err = server.Serve(listener)
+	}
+	if !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// guests are the users who may log in, or nil for a desk that only this machine reaches. A desk that others
+// reach does not open without users.
+func (f deskFlags) guests(of ledgerFlag) (*web.Users, error) {
+	if isLoopback(f.Address) && !f.Login {
+		return nil, nil
+	}
+	users, path, err := f.users(of)
+	if err != nil {
+		return nil, err
+	}
+	if len(users.Names()) == 0 {
+		return nil, fmt.Errorf("at %s others can reach the desk, so it wants a login, and %s names no user: parley users add NAME --role editor makes one", f.Address, path)
+	}
+	return users, nil
+}
+
+// announce says where the desk is, and who can see it.
+func (f deskFlags) announce(s streams, at net.Addr, users *web.Users) {
+	scheme := "http"
+	if f.Certificate != "" {
+		scheme = "https"
+	}
+	s.warn("the desk is open at %s://%s (Ctrl-C closes it)", scheme, at)
+	if users == nil {
+		return
+	}
+	s.warn("it wants a login: %s may enter (parley users list)", count(len(users.Names()), "user"))
+	if f.Certificate == "" && !isLoopback(f.Address) {
+		s.warn("passwords cross the network unencrypted: give --certificate and --key, or put a proxy with HTTPS before a desk on localhost with --login")
+	}
+}
+
+// desk makes the pages. Without users everyone who reaches it is trusted, so it must be on loopback.
+func desk(l *sqlite.Ledger, r *reader.Reader, users *web.Users) (*web.Desk, error) {
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
+	return web.New(l, web.Options{
+		PartyName: names.Common,
+		Read:      func(rep report.Report) (report.Record, error) { return r.Read(rep), nil },
+		Open:      openUpload,
+		Today:     func() string { return time.Now().Format(time.DateOnly) },
+		Editable:  true,
+		Users:     users,
+		Version:   reader.Version,
+	})
+}
+
+// unopened is a desk that serves nobody, for the commands that write what the desk offers as files.
+func unopened(l *sqlite.Ledger) (*web.Desk, error) {
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, err
+	}
+	return web.New(l, web.Options{PartyName: names.Common})
+}
+
+func isLoopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// openUpload turns a dropped file into reports; the first bad item is the error.
+func openUpload(name string, data []byte) ([]report.Report, error) {
+	var reports []report.Report
+	for item := range intake.ReadBytes(name, data, intake.Defaults{}) {
+		if item.Err != nil {
+			return nil, fmt.Errorf("%s: %w", item.Name, item.Err)
+		}
+		reports = append(reports, item.Report)
+	}
+	return reports, nil
+}
