@@ -20,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/parley-record/parley/report"
@@ -36,7 +37,19 @@ type Item struct {
 	Name     string // "reports.jsonl:12", "page.html": for messages
 	Report   report.Report
 	Original []byte // the bytes as they came, for the archive; nil for JSON lines
+	Source   Source // where Original came from
 	Err      error
+}
+
+// Source is where an original came from and how it was read; what is not known is empty.
+type Source struct {
+	Asked       string    // the address asked for
+	Address     string    // the address that answered
+	Canonical   string    // the address that the page names as its own
+	ContentType string    // as the server said
+	Charset     string    // the encoding it was in
+	Dated       string    // where the day of publication was found: "json-ld", "meta", "time", "url", "given"
+	At          time.Time // when it was asked for
 }
 
 // Defaults are what the user says of every item that does not say so itself.
@@ -124,7 +137,7 @@ func readStream(label, name string, source io.Reader, defaults Defaults, yield f
 func oneReport(label, plain string, data []byte, defaults Defaults) Item {
 	item := Item{Name: label, Original: data}
 	if isPage(plain, data) {
-		item.Report, item.Err = FromPage(data, defaults)
+		item.readPage(data, "", defaults)
 	} else {
 		item.Report, item.Err = textReport(data, defaults)
 	}

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
+	"golang.org/x/net/publicsuffix"
 
 	"github.com/parley-record/parley/report"
 )
@@ -21,22 +20,24 @@ type Page struct {
 	Title     string
 	Body      string // paragraphs parted by a blank line
 	Outlet    string
-	URL       string // canonical
+	URL       string // canonical, else the address it was had from
+	Canonical string // the address that the page names as its own; "" when it names none
+	Charset   string // the encoding that it was in
 	Language  string
 	Published string // YYYY-MM-DD or ""
 	From      string // where Published is known from: "json-ld", "meta", "time", "url"
 }
-
-// maxElements bounds the work on one page; the largest news pages have some ten thousand.
-const maxElements = 60_000
 
 // ReadPage takes the article out of an HTML page. contentType and address may be "". No script is run.
 func ReadPage(data []byte, contentType, address string) (Page, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return Page{}, errors.New("is empty")
 	}
-	decoded, err := decode(data, contentType)
+	decoded, encoding, err := decode(data, contentType)
 	if err != nil {
+		return Page{}, err
+	}
+	if err := checkCost(decoded); err != nil {
 		return Page{}, err
 	}
 	root, err := html.Parse(bytes.NewReader(decoded))
@@ -47,7 +48,8 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 		return Page{}, fmt.Errorf("the page has more than %d elements: it is no article", maxElements)
 	}
 	head := readHead(root)
-	base, _ := url.Parse(firstOf(address, head.canonical))
+	canonical := canonicalAddress(head.canonical, address)
+	base, _ := url.Parse(firstOf(address, canonical))
 	if base == nil || !base.IsAbs() {
 		base = &url.URL{Scheme: "http", Host: "page.invalid"}
 	}
@@ -61,7 +63,7 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 	}
 	p := Page{
 		Title: clean(firstOf(head.headline, article.Title())), Body: blockText(article.Node),
-		Outlet: clean(firstOf(head.outlet, article.SiteName())), URL: firstOf(head.canonical, address), Language: head.language,
+		Outlet: clean(firstOf(head.outlet, article.SiteName())), URL: firstOf(canonical, address), Canonical: head.canonical, Charset: encoding, Language: head.language,
 	}
 	p.Published, p.From = head.day(p.URL)
 	if p.Body == "" {
@@ -70,18 +72,29 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 	return p, nil
 }
 
-// decode returns the page in UTF-8. What is valid UTF-8 all through is taken for it whatever the page
-// declares: a declaration is often missing, late or wrong, while other encodings hardly ever look like UTF-8.
-func decode(data []byte, contentType string) ([]byte, error) {
-	if utf8.Valid(data) {
-		return data, nil
-	}
-	encoding, _, _ := charset.DetermineEncoding(data, contentType)
-	decoded, err := encoding.NewDecoder().Bytes(data)
+// canonicalAddress is the address by which a page wants to be known, or "" when it has no right to it: a page
+// that was had from one site cannot pass itself off as another site's.
+func canonicalAddress(named, address string) string {
+	at, err := url.Parse(address)
 	if err != nil {
-		return nil, fmt.Errorf("the page's characters cannot be decoded: %w", err)
+		at = &url.URL{}
 	}
-	return decoded, nil
+	u, err := at.Parse(named)
+	if named == "" || err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.User != nil {
+		return ""
+	}
+	if at.Host != "" && site(u.Hostname()) != site(at.Hostname()) {
+		return ""
+	}
+	return u.String()
+}
+
+// site is the part of a host's name that one owner registered: "news.example.co.uk" → "example.co.uk".
+func site(host string) string {
+	if registered, err := publicsuffix.EffectiveTLDPlusOne(strings.ToLower(host)); err == nil {
+		return registered
+	}
+	return strings.ToLower(host)
 }
 
 // FromPage makes a report of an HTML page; its text is the headline and the article.
@@ -94,12 +107,17 @@ func fromPage(data []byte, contentType string, defaults Defaults) (report.Report
 	if err != nil {
 		return report.Report{}, err
 	}
-	r := report.Report{Title: page.Title, Outlet: page.Outlet, URL: page.URL, Text: page.Body, Published: page.Published}
-	if page.Title != "" {
-		r.Text = page.Title + "\n\n" + page.Body
+	return page.report(defaults)
+}
+
+// report makes a report of a page. What the user says of the day of publication goes before the markup.
+func (p Page) report(defaults Defaults) (report.Report, error) {
+	r := report.Report{Title: p.Title, Outlet: p.Outlet, URL: p.URL, Text: p.Body, Published: p.Published}
+	if p.Title != "" {
+		r.Text = p.Title + "\n\n" + p.Body
 	}
-	if r.Language = Language(page.Body); r.Language == "und" && page.Language != "" {
-		r.Language, _, _ = strings.Cut(strings.ToLower(page.Language), "-")
+	if r.Language = Language(p.Body); r.Language == "und" && p.Language != "" {
+		r.Language, _, _ = strings.Cut(strings.ToLower(p.Language), "-")
 	}
 	if defaults.Published != "" {
 		r.Published = ""

@@ -12,6 +12,7 @@ import (
 	"net/textproto"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // readWARC yields a report for each HTML page that a web archive holds (ISO 28500; Common Crawl's CC-NEWS and
@@ -35,7 +36,7 @@ func readWARC(label string, r *bufio.Reader, defaults Defaults, yield func(Item)
 		if head.Get("WARC-Type") == "response" {
 			if address := strings.Trim(head.Get("WARC-Target-URI"), "<>"); address != "" {
 				name += " " + address
-				if item, isPage := warcPage(name, address, head.Get("WARC-Payload-Digest"), block, defaults); isPage && !yield(item) {
+				if item, isPage := warcPage(name, address, head, block, defaults); isPage && !yield(item) {
 					return false
 				}
 			}
@@ -63,7 +64,7 @@ func warcHead(r *bufio.Reader) (textproto.MIMEHeader, error) {
 }
 
 // warcPage reads the page of a response record; isPage is false for what is no HTML page.
-func warcPage(name, address, digest string, block io.Reader, defaults Defaults) (item Item, isPage bool) {
+func warcPage(name, address string, head textproto.MIMEHeader, block io.Reader, defaults Defaults) (item Item, isPage bool) {
 	response, err := http.ReadResponse(bufio.NewReader(block), nil)
 	if err != nil {
 		return Item{Name: name, Err: fmt.Errorf("the archived answer cannot be read: %w", err)}, true
@@ -74,12 +75,14 @@ func warcPage(name, address, digest string, block io.Reader, defaults Defaults) 
 		return Item{}, false
 	}
 	item.Name = name
-	if item.Original, err = warcBody(response, digest); err != nil {
+	if item.Original, err = warcBody(response, head.Get("WARC-Payload-Digest")); err != nil {
 		item.Err = err
 		return item, true
 	}
 	defaults.URL = address
-	item.Report, item.Err = fromPage(item.Original, kind, defaults)
+	at, _ := time.Parse(time.RFC3339, head.Get("WARC-Date")) // a record without a date is no worse
+	item.Source = Source{Address: address, ContentType: kind, At: at}
+	item.readPage(item.Original, kind, defaults)
 	item.Report.ID = address
 	return item, true
 }
