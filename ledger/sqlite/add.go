@@ -247,33 +247,6 @@ func (v view) addStatements(n int64, list []report.Statement) error {
 	return nil
 }
 
-// Keep stores the original bytes of a report, such as the HTML page, as they came.
-func (l *Ledger) Keep(ctx context.Context, id string, original []byte) error {
-	return l.changing(ctx, func(v view) error {
-		n, _, err := v.reportNumber(id)
-		if err != nil {
-			return err
-		}
-		return v.exec("INSERT OR IGNORE INTO original VALUES (?, ?, ?)", n, report.Digest(string(original)), original)
-	})
-}
-
-// Original returns the bytes that Keep stored; of several, the first by digest.
-func (l *Ledger) Original(ctx context.Context, id string) (data []byte, err error) {
-	err = l.reading(ctx, func(v view) error {
-		n, _, err := v.reportNumber(id)
-		if err != nil {
-			return err
-		}
-		found, err := v.one("SELECT bytes FROM original WHERE report = ? ORDER BY sha256 LIMIT 1", []any{n}, &data)
-		if err == nil && !found {
-			return fmt.Errorf("original of report %s: %w", id, ErrNotFound)
-		}
-		return err
-	})
-	return data, err
-}
-
 // reportNumber finds a report by its id or, if only one bears it, by the name it came in under.
 func (v view) reportNumber(id string) (n int64, fullID string, err error) {
 	if found, err := v.one("SELECT n, id FROM report WHERE id = ?", []any{id}, &n, &fullID); found || err != nil {

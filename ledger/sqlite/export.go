@@ -15,11 +15,13 @@ import (
 // line is one line of an export. Type says which of the others is filled: first come the reports by id, each
 // with its records and originals, then the corrections, then what is derived (for reading; Import skips it).
 type line struct {
-	Type       string                 `json:"type"` // report, record, original, correction, process, meeting
+	Type       string                 `json:"type"` // report, record, original, seen, correction, process, meeting
 	Report     *exportedReport        `json:"report,omitempty"`
 	Of         string                 `json:"of,omitempty"` // id of the report that a record or original is of
 	Record     json.RawMessage        `json:"record,omitempty"`
 	Original   []byte                 `json:"original,omitempty"` // base64
+	From       *ledger.Provenance     `json:"from,omitempty"`     // of the original
+	Seen       *ledger.Version        `json:"seen,omitempty"`
 	Correction *ledger.Correction     `json:"correction,omitempty"`
 	Process    *ledger.ProcessSummary `json:"process,omitempty"`
 	Meeting    *ledger.MeetingSummary `json:"meeting,omitempty"`
@@ -83,12 +85,23 @@ func (v view) exportReports(encode *json.Encoder) error {
 		if err != nil {
 			return err
 		}
-		err = v.each("SELECT bytes FROM original WHERE report = ? ORDER BY sha256", []any{n}, func(scan func(...any) error) error {
-			var data []byte
-			if err := scan(&data); err != nil {
+		originals, err := v.originals(n)
+		if err != nil {
+			return err
+		}
+		for _, o := range originals {
+			if err := encode.Encode(line{Type: "original", Of: r.ID, Original: o.Bytes, From: &o.Provenance}); err != nil {
 				return err
 			}
-			return encode.Encode(line{Type: "original", Of: r.ID, Original: data})
+		}
+		err = v.each("SELECT address, at FROM seen WHERE report = ? ORDER BY address", []any{n}, func(scan func(...any) error) error {
+			x := ledger.Version{Report: r.ID}
+			var at string
+			if err := scan(&x.Address, &at); err != nil {
+				return err
+			}
+			x.At = unstamp(at)
+			return encode.Encode(line{Type: "seen", Of: r.ID, Seen: &x})
 		})
 		if err != nil {
 			return err
@@ -228,6 +241,7 @@ type importer struct {
 	report       *exportedReport
 	batch        []named
 	originals    []original
+	seen         []ledger.Version
 	corrections  []ledger.Correction
 	added, known int
 }
@@ -240,6 +254,7 @@ type named struct {
 type original struct {
 	id   string
 	data []byte
+	from ledger.Provenance
 }
 
 func (in *importer) take(x line) error {
@@ -252,7 +267,16 @@ func (in *importer) take(x line) error {
 	case "record":
 		return in.takeRecord(x)
 	case "original":
-		in.originals = append(in.originals, original{x.Of, x.Original})
+		o := original{id: x.Of, data: x.Original}
+		if x.From != nil {
+			o.from = *x.From
+		}
+		in.originals = append(in.originals, o)
+	case "seen":
+		if x.Seen == nil {
+			return errors.New("a line of an article's version without it")
+		}
+		in.seen = append(in.seen, *x.Seen)
 	case "correction":
 		if x.Correction == nil {
 			return errors.New("a correction line without a correction")
@@ -313,7 +337,16 @@ func (in *importer) flush() error {
 			if err != nil {
 				return err
 			}
-			if err := v.exec("INSERT OR IGNORE INTO original VALUES (?, ?, ?)", n, report.Digest(string(o.data)), o.data); err != nil {
+			if err := v.keep(n, o.data, o.from); err != nil {
+				return err
+			}
+		}
+		for _, x := range in.seen {
+			n, _, err := v.reportNumber(x.Report)
+			if err != nil {
+				return err
+			}
+			if err := v.see(x.Address, n, x.At); err != nil {
 				return err
 			}
 		}
@@ -326,7 +359,7 @@ func (in *importer) flush() error {
 	})
 	if err == nil {
 		in.added, in.known = in.added+added, in.known+known
-		in.batch, in.originals, in.corrections = nil, nil, nil
+		in.batch, in.originals, in.seen, in.corrections = nil, nil, nil, nil
 	}
 	return err
 }

@@ -229,18 +229,23 @@ func (p *packer) pack(x any) (packed, plain []byte, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p.buffer.Reset()
-	if p.deflate == nil {
-		if p.deflate, err = flate.NewWriter(&p.buffer, flate.BestSpeed); err != nil {
-			return nil, nil, err
-		}
-	} else {
-		p.deflate.Reset(&p.buffer)
+	if err = p.reset(); err != nil {
+		return nil, nil, err
 	}
 	if _, err = p.deflate.Write(plain); err == nil {
 		err = p.deflate.Close()
 	}
 	return bytes.Clone(p.buffer.Bytes()), plain, err
+}
+
+func (p *packer) reset() (err error) {
+	p.buffer.Reset()
+	if p.deflate == nil {
+		p.deflate, err = flate.NewWriter(&p.buffer, flate.BestSpeed)
+		return err
+	}
+	p.deflate.Reset(&p.buffer)
+	return nil
 }
 
 func unpack(packed []byte, into any) error {
