@@ -8,13 +8,15 @@ import (
 // edge says that claims a and b (places in a list) are alike.
 type edge struct{ a, b, score int }
 
+func strongestFirst(x, y edge) int {
+	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+}
+
 // cluster joins n claims along edges, the strongest first, but never where conflict forbids a member of one side and one of
 // the other. Claims must be in canonical order: ties go by place, so the outcome depends on the set alone.
 // It returns the groups, members ascending, in the order of their first members.
 func cluster(n int, edges []edge, conflict func(a, b []int) bool) [][]int {
-	slices.SortFunc(edges, func(x, y edge) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
+	slices.SortFunc(edges, strongestFirst)
 	home := make([]int, n)
 	members := make([][]int, n)
 	for i := range n {

@@ -234,6 +234,9 @@ func (p person) same(q person) bool {
 	if p.joined == q.joined {
 		return true
 	}
+	if len(p.words) == 0 || len(q.words) == 0 {
+		return false
+	}
 	if len(p.words) == 1 || len(q.words) == 1 {
 		short, long := p, q
 		if len(q.words) == 1 {

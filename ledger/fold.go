@@ -22,8 +22,9 @@ type State struct {
 	ofClaim   map[string]*meetingGroup // claim id → its meeting
 	ofProcess map[string]*processGroup // claim id → its process
 
-	once *sync.Once
-	made []MeetingSummary // see lines
+	known *madeLines // lines that states of other days have made
+	once  *sync.Once
+	made  []MeetingSummary // see lines
 }
 
 // meetingGroup is the claims of one meeting, in canonical order.
@@ -60,62 +61,15 @@ func Fold(entries []*Entry, corrections []Correction, asOf AsOf) *State {
 
 // FoldPart is Fold for a part of a ledger: the day is given, and whether reports without a date are seen.
 func FoldPart(entries []*Entry, corrections []Correction, day string, undated bool) *State {
-	s := &State{day: day, once: new(sync.Once), byReport: map[string]*Entry{}, ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
-	s.choose(entries, undated)
-	v := loadVocabulary()
-	var meetings []*meetingClaim
-	var processes []*processClaim
-	for _, e := range s.entries {
-		m, p := v.claims(e)
-		meetings, processes = append(meetings, m...), append(processes, p...)
-	}
-	slices.SortFunc(meetings, func(a, b *meetingClaim) int {
-		return byTime(a.published, b.published, a.dated, b.dated, a.id, b.id)
-	})
-	slices.SortFunc(processes, func(a, b *processClaim) int {
-		return byTime(a.published, b.published, a.dated, b.dated, a.id, b.id)
-	})
-	fixed := s.known(corrections)
-	s.groupOrigins()
-	s.groupProcesses(processes, fixed)
-	s.groupMeetings(meetings, fixed)
-	s.linkMeetings()
-	s.groupPositions()
-	return s
-}
-
-// choose keeps the entries known on the day, once each, in order of publication.
-func (s *State) choose(entries []*Entry, undated bool) {
+	var known []*Entry
 	for _, e := range entries {
-		day := e.Record.Report.Published
-		if day > s.day || day == "" && !undated {
+		if published := e.Record.Report.Published; published > day || published == "" && !undated {
 			continue
 		}
-		if known := s.byReport[e.ID]; known != nil {
-			s.rename(known, e.Docs)
-			continue
-		}
-		s.byReport[e.ID] = e
-		s.entries = append(s.entries, e)
+		known = append(known, e)
 	}
-	slices.SortFunc(s.entries, func(a, b *Entry) int {
-		x, y := a.Record.Report.Published, b.Record.Report.Published
-		if (x == "") != (y == "") {
-			return cmp.Compare(y, x)
-		}
-		return cmp.Or(cmp.Compare(x, y), cmp.Compare(a.ID, b.ID))
-	})
-}
-
-// rename gives a report that came in under several names all of them, leaving the caller's entry alone.
-func (s *State) rename(known *Entry, docs []string) {
-	if slices.Equal(known.Docs, docs) {
-		return
-	}
-	both := *known
-	both.Docs = set(slices.Concat(known.Docs, docs))
-	s.byReport[known.ID] = &both
-	s.entries[slices.Index(s.entries, known)] = &both
+	h := NewHistory(known, corrections)
+	return h.state(day, len(h.entries))
 }
 
 // byTime is the canonical order of claims: by publication, those without a date last, then by identity.
@@ -131,8 +85,8 @@ func byTime(a, b int, datedA, datedB bool, idA, idB string) int {
 	return cmp.Compare(idA, idB)
 }
 
-// known keeps the corrections made until the day, once each, in canonical order.
-func (s *State) known(corrections []Correction) []Correction {
+// ruled keeps the corrections made until the day, once each, in canonical order.
+func (s *State) ruled(corrections []Correction) []Correction {
 	var list []Correction
 	for _, c := range corrections {
 		if s.day == "" || c.Day <= s.day {
@@ -143,14 +97,10 @@ func (s *State) known(corrections []Correction) []Correction {
 	return slices.CompactFunc(list, func(a, b Correction) bool { return a.ID == b.ID })
 }
 
-func (s *State) groupMeetings(claims []*meetingClaim, corrections []Correction) {
+// groupMeetings joins claims along alike pairs and as corrections rule.
+func (s *State) groupMeetings(claims []*meetingClaim, alike []edge, corrections []Correction) {
 	hand := newHand("meeting", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
-	edges := hand.edges()
-	for _, p := range pairs(len(claims), func(i int) []uint64 { return claims[i].keys() }, func(i int) []uint64 { return claims[i].looks() }) {
-		if e := matchMeetings(claims[p[0]], claims[p[1]], true); e.score >= meetingBar {
-			edges = append(edges, edge{p[0], p[1], e.score})
-		}
-	}
+	edges := append(hand.edges(), alike...)
 	groups := cluster(len(claims), edges, func(a, b []int) bool {
 		if joined, apart := hand.rules(a, b); joined || apart {
 			return apart
@@ -208,14 +158,10 @@ func putOff(claims []*meetingClaim, group []int, plan, later *meetingClaim) bool
 	return false
 }
 
-func (s *State) groupProcesses(claims []*processClaim, corrections []Correction) {
+// groupProcesses joins claims along alike pairs and as corrections rule.
+func (s *State) groupProcesses(claims []*processClaim, alike []edge, corrections []Correction) {
 	hand := newHand("process", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
-	edges := hand.edges()
-	for _, p := range pairs(len(claims), func(i int) []uint64 { return claims[i].keys() }, func(i int) []uint64 { return claims[i].looks() }) {
-		if e := matchProcesses(claims[p[0]], claims[p[1]], true); e.score >= processBar {
-			edges = append(edges, edge{p[0], p[1], e.score})
-		}
-	}
+	edges := append(hand.edges(), alike...)
 	groups := cluster(len(claims), edges, func(a, b []int) bool {
 		if joined, apart := hand.rules(a, b); joined || apart {
 			return apart

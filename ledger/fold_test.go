@@ -285,6 +285,13 @@ func TestFoldIsOrderFree(t *testing.T) {
 		if day < latest && digest(t, Fold(entries, nil, AsOf(day))) != digest(t, Fold(known, nil, AsOf(day))) {
 			t.Fatalf("as of %s is not what was known then", day)
 		}
+		history := NewHistory(entries, nil)
+		for _, e := range entries { // one history answers for every day
+			day := AsOf(e.Record.Report.Published)
+			if digest(t, history.AsOf(day)) != digest(t, Fold(entries, nil, day)) {
+				t.Fatalf("the history as of %s is not the fold", day)
+			}
+		}
 	})
 }
 

@@ -256,7 +256,7 @@ func (s *State) meetingLine(g *meetingGroup) Meeting {
 func (s *State) lines() []MeetingSummary {
 	s.once.Do(func() {
 		for _, g := range s.meetings {
-			s.made = append(s.made, s.summary(g))
+			s.made = append(s.made, s.line(g))
 		}
 	})
 	return s.made

@@ -8,9 +8,27 @@ import (
 	"github.com/parley-record/parley/report"
 )
 
-// groupOrigins puts reports together whose texts are copies of one story. Two texts are, when their sketches
+// echo says that entry b (a place in a list) is a copy of the story of entry a.
+type echo struct {
+	a, b int
+	why  string
+}
+
+// echoes finds the pairs of reports whose texts are copies of one story. Two texts are, when their sketches
 // say that half of their five-word runs are the same and they were published within ten days.
-func (s *State) groupOrigins() {
+func echoes(entries []*Entry) []echo {
+	var list []echo
+	bands := func(i int) []uint64 { return entries[i].Bands() }
+	for _, p := range pairs(len(entries), bands, bands) {
+		if why := Echo(entries[p[0]], entries[p[1]]); why != "" {
+			list = append(list, echo{p[0], p[1], why})
+		}
+	}
+	return list
+}
+
+// groupOrigins puts together the reports that echo one another.
+func (s *State) groupOrigins(echoes []echo) {
 	n := len(s.entries)
 	home := make([]int, n)
 	for i := range home {
@@ -24,18 +42,11 @@ func (s *State) groupOrigins() {
 		return i
 	}
 	s.origin, s.originWhy = make(map[string]string, n), map[string][]string{}
-	bands := func(i int) []uint64 { return s.entries[i].Bands() }
 	why := make([][]string, n)
-	for _, p := range pairs(n, bands, bands) {
-		a, b := s.entries[p[0]], s.entries[p[1]]
-		reason := Echo(a, b)
-		if reason == "" {
-			continue
-		}
-		i, j := find(p[0]), find(p[1])
-		if i != j {
+	for _, x := range echoes {
+		if i, j := find(x.a), find(x.b); i != j {
 			home[max(i, j)] = min(i, j)
-			why[p[1]] = append(why[p[1]], reason)
+			why[x.b] = append(why[x.b], x.why)
 		}
 	}
 	for i, e := range s.entries {

@@ -1,8 +1,9 @@
 package ledger
 
 import (
-	"cmp"
+	"maps"
 	"slices"
+	"sort"
 
 	"github.com/parley-record/parley/report"
 )
@@ -34,7 +35,7 @@ const (
 
 // positionClaims makes the position claims of one report. A position belongs to the process of the report
 // that fits its party and addressees best, the one mentioned nearest before it among equals.
-func (s *State) positionClaims(e *Entry, processes []*processClaim) []*positionClaim {
+func positionClaims(e *Entry, processes []*processClaim) []*positionClaim {
 	published, dated := dayNumber(e.Record.Report.Published)
 	seen := map[string]int{}
 	var list []*positionClaim
@@ -74,46 +75,38 @@ func bestProcess(p *report.Position, processes []*processClaim) *processClaim {
 	return best
 }
 
-// groupPositions takes for one position what one party puts forward with one stance, in like words, in one
-// negotiation, within samePositionDays.
-func (s *State) groupPositions() {
-	byReport := map[string][]*processClaim{}
-	for _, g := range s.processes {
-		for _, c := range g.claims {
-			byReport[c.entry.ID] = append(byReport[c.entry.ID], c)
-		}
-	}
-	boxes := map[string][]*positionClaim{}
-	var names []string
-	for _, e := range s.entries {
-		processes := byReport[e.ID]
-		slices.SortFunc(processes, func(a, b *processClaim) int { return cmp.Compare(a.id, b.id) })
-		for _, c := range s.positionClaims(e, processes) {
-			key := ""
-			if c.process != nil {
-				key = s.ofProcess[c.process.id].id
-			}
-			key += "\t" + c.party + "\t" + c.p.Stance
-			if boxes[key] == nil {
-				names = append(names, key)
-			}
-			boxes[key] = append(boxes[key], c)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		s.groupBox(boxes[name])
-	}
+// positionBox holds the claims of what one party puts forward with one stance, in canonical order, and which of
+// them are alike: told by different reports in like words within samePositionDays.
+type positionBox struct {
+	claims []*positionClaim
+	alike  []edge
 }
 
-func (s *State) groupBox(claims []*positionClaim) {
-	slices.SortFunc(claims, func(a, b *positionClaim) int {
-		return byTime(a.published, b.published, a.dated, b.dated, a.id, b.id)
-	})
-	var edges []edge
-	for i, a := range claims {
-		for j := i + 1; j < len(claims); j++ {
-			b := claims[j]
+func positionBoxes(claims []*positionClaim) []positionBox {
+	byName := map[string]*positionBox{}
+	for _, c := range claims {
+		name := c.party + "\t" + c.p.Stance
+		if byName[name] == nil {
+			byName[name] = &positionBox{}
+		}
+		byName[name].claims = append(byName[name].claims, c)
+	}
+	var list []positionBox
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		box := byName[name]
+		slices.SortFunc(box.claims, func(a, b *positionClaim) int {
+			return byTime(a.published, b.published, a.dated, b.dated, a.id, b.id)
+		})
+		box.compare()
+		list = append(list, *box)
+	}
+	return list
+}
+
+func (box *positionBox) compare() {
+	for i, a := range box.claims {
+		for j := i + 1; j < len(box.claims); j++ {
+			b := box.claims[j]
 			if a.dated && b.dated && b.published-a.published > samePositionDays {
 				break
 			}
@@ -121,21 +114,36 @@ func (s *State) groupBox(claims []*positionClaim) {
 				continue
 			}
 			if n := overlapPercent(a.content, b.content); n >= samePositionPercent {
-				edges = append(edges, edge{i, j, n})
+				box.alike = append(box.alike, edge{i, j, n})
 			}
 		}
 	}
-	for _, members := range cluster(len(claims), edges, func(a, b []int) bool { return false }) {
-		g := &positionGroup{}
-		for _, i := range members {
-			g.claims = append(g.claims, claims[i])
+}
+
+// groupPositions takes for one position the alike claims of one negotiation.
+func (s *State) groupPositions(boxes []positionBox) {
+	process := func(c *positionClaim) *processGroup {
+		if c.process == nil {
+			return nil
 		}
-		g.id = g.claims[0].id
-		if p := g.claims[0].process; p != nil {
-			g.process = s.ofProcess[p.id]
-			g.process.positions = append(g.process.positions, g)
+		return s.ofProcess[c.process.id]
+	}
+	for _, box := range boxes {
+		n := sort.Search(len(box.claims), func(i int) bool { return s.byReport[box.claims[i].entry.ID] == nil })
+		alike := among(box.alike, func(e edge) bool {
+			return e.b < n && process(box.claims[e.a]) == process(box.claims[e.b])
+		})
+		for _, members := range cluster(n, alike, func(a, b []int) bool { return false }) {
+			g := &positionGroup{}
+			for _, i := range members {
+				g.claims = append(g.claims, box.claims[i])
+			}
+			g.id = g.claims[0].id
+			if g.process = process(g.claims[0]); g.process != nil {
+				g.process.positions = append(g.process.positions, g)
+			}
+			s.positions = append(s.positions, g)
 		}
-		s.positions = append(s.positions, g)
 	}
 }
 

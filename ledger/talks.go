@@ -146,7 +146,7 @@ func (s *State) processSummary(g *processGroup) ProcessSummary {
 	}
 	var meetings []MeetingSummary
 	for _, m := range g.meetings {
-		meetings = append(meetings, s.summary(m))
+		meetings = append(meetings, s.line(m))
 	}
 	slices.SortFunc(meetings, byOccasion)
 	p.Last, p.Next = LastAndNext(meetings, s.day)

@@ -77,29 +77,6 @@ func (v view) fold(reports []int64, asOf ledger.AsOf) (*ledger.State, error) {
 	return ledger.FoldPart(entries, corrections, day, present), nil
 }
 
-// whole derives the whole ledger as of a day, or takes it from the cache.
-func (v view) whole(asOf ledger.AsOf) (*ledger.State, error) {
-	key := stateKey{v.generation, string(asOf)}
-	if s, ok := v.l.states.get(key); ok {
-		return s, nil
-	}
-	day, present := v.day(asOf)
-	where := "WHERE published <= ? AND published != ''"
-	if present {
-		where = "WHERE published <= ? OR published = ''"
-	}
-	reports, err := v.numbers("SELECT n FROM report "+where, day)
-	if err != nil {
-		return nil, err
-	}
-	s, err := v.fold(reports, asOf)
-	if err != nil {
-		return nil, err
-	}
-	v.l.states.put(key, s)
-	return s, nil
-}
-
 // refreshChunk is how many dirty components are derived at a time.
 const refreshChunk = 400
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver
@@ -28,11 +29,15 @@ type Ledger struct {
 	write    *sql.DB // one connection; nil when read-only
 	read     *sql.DB
 
-	writing sync.Mutex // one Add, Keep or correction at a time
-	entries *cache[int64, cachedEntry]
-	states  *cache[stateKey, *ledger.State]
-	parts   *cache[partKey, *ledger.State]
-	talks   *cache[stateKey, []ledger.ProcessSummary]
+	writing   sync.Mutex // one Add, Keep or correction at a time
+	preparing sync.Mutex // one reading of the whole ledger at a time
+	ready     atomic.Pointer[ready]
+	entries   *cache[int64, cachedEntry]
+	states    *cache[stateKey, *ledger.State]
+	parts     *cache[partKey, *ledger.State]
+	talks     *cache[stateKey, []ledger.ProcessSummary]
+	lines     *cache[int64, []ledger.MeetingSummary] // by generation, as stats
+	stats     *cache[int64, Stats]
 }
 
 type partKey struct {
@@ -71,7 +76,8 @@ func Open(path string, opts ...Option) (*Ledger, error) {
 		opt(&o)
 	}
 	l := &Ledger{path: path, readOnly: o.readOnly, entries: newCache[int64, cachedEntry](20000),
-		states: newCache[stateKey, *ledger.State](4), parts: newCache[partKey, *ledger.State](64), talks: newCache[stateKey, []ledger.ProcessSummary](32)}
+		states: newCache[stateKey, *ledger.State](16), parts: newCache[partKey, *ledger.State](64), talks: newCache[stateKey, []ledger.ProcessSummary](32),
+		lines: newCache[int64, []ledger.MeetingSummary](1), stats: newCache[int64, Stats](1)}
 	if err := l.open(); err != nil {
 		l.Close()
 		return nil, fmt.Errorf("open ledger %s: %w", path, err)

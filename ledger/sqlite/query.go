@@ -22,10 +22,17 @@ func (l *Ledger) Stats(ctx context.Context) (s Stats, err error) {
 		return s, err
 	}
 	err = l.reading(ctx, func(v view) error {
+		var ok bool
+		if s, ok = v.l.stats.get(v.generation); ok {
+			return nil
+		}
 		_, err := v.one(`SELECT (SELECT count(*) FROM report), (SELECT count(DISTINCT component) FROM report), (SELECT count(*) FROM meeting_now),
 			(SELECT count(*) FROM process_now), (SELECT count(*) FROM claim WHERE current = 1),
 			(SELECT coalesce(min(published), '') FROM report WHERE published != ''), (SELECT coalesce(max(published), '') FROM report)`, nil,
 			&s.Reports, &s.Origins, &s.Meetings, &s.Processes, &s.Claims, &s.First, &s.Last)
+		if err == nil {
+			v.l.stats.put(v.generation, s)
+		}
 		return err
 	})
 	return s, err
@@ -85,12 +92,15 @@ func (l *Ledger) Talks(ctx context.Context, asOf ledger.AsOf) (list []ledger.Pro
 func (v view) talksNow(asOf ledger.AsOf) ([]ledger.ProcessSummary, error) {
 	day, _ := v.day(asOf)
 	meetings := map[string][]ledger.MeetingSummary{}
-	err := v.meetingLines("WHERE process != ''", nil, day, func(m ledger.MeetingSummary) {
-		p := ledger.ClaimOf(m.Process)
-		meetings[p] = append(meetings[p], m)
-	})
+	lines, err := v.lines()
 	if err != nil {
 		return nil, err
+	}
+	for _, m := range lines {
+		if m.Process != "" {
+			p := ledger.ClaimOf(m.Process)
+			meetings[p] = append(meetings[p], m.Judged(day))
+		}
 	}
 	var list []ledger.ProcessSummary
 	err = v.each("SELECT id, line FROM process_now", nil, func(scan func(...any) error) error {
@@ -102,9 +112,7 @@ func (v view) talksNow(asOf ledger.AsOf) ([]ledger.ProcessSummary, error) {
 		if err := json.Unmarshal([]byte(line), &p); err != nil {
 			return fmt.Errorf("stored line of process %s: %w", id, err)
 		}
-		own := meetings[id]
-		ledger.SortMeetings(own)
-		p.Last, p.Next = ledger.LastAndNext(own, day)
+		p.Last, p.Next = ledger.LastAndNext(meetings[id], day)
 		list = append(list, p)
 		return nil
 	})
@@ -112,9 +120,13 @@ func (v view) talksNow(asOf ledger.AsOf) ([]ledger.ProcessSummary, error) {
 	return list, err
 }
 
-// meetingLines reads stored lines of meetings, judged as of the day.
-func (v view) meetingLines(where string, args []any, day string, f func(ledger.MeetingSummary)) error {
-	return v.each("SELECT line FROM meeting_now "+where, args, func(scan func(...any) error) error {
+// lines are the stored lines of all meetings, unjudged, in order of time.
+func (v view) lines() ([]ledger.MeetingSummary, error) {
+	if lines, ok := v.l.lines.get(v.generation); ok {
+		return lines, nil
+	}
+	var list []ledger.MeetingSummary
+	err := v.each("SELECT line FROM meeting_now", nil, func(scan func(...any) error) error {
 		var line string
 		var m ledger.MeetingSummary
 		if err := scan(&line); err != nil {
@@ -123,9 +135,15 @@ func (v view) meetingLines(where string, args []any, day string, f func(ledger.M
 		if err := json.Unmarshal([]byte(line), &m); err != nil {
 			return fmt.Errorf("stored line of a meeting: %w", err)
 		}
-		f(m.Judged(day))
+		list = append(list, m)
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	ledger.SortMeetings(list)
+	v.l.lines.put(v.generation, list)
+	return list, nil
 }
 
 // Meetings lists meetings whose days overlap [from, to] (YYYY-MM-DD, "" is open), in order of time,
@@ -146,13 +164,14 @@ func (l *Ledger) Meetings(ctx context.Context, from, to string, asOf ledger.AsOf
 			}
 			return err
 		}
+		lines, err := v.lines()
 		day, _ := v.day(asOf)
-		where, args := "", []any(nil)
-		if from != "" || to != "" {
-			where, args = "WHERE first != '' AND (?2 = '' OR first <= ?2) AND last >= ?1", []any{from, to}
+		for _, m := range lines {
+			if m.First == "" && (from != "" || to != "") || m.First != "" && (to != "" && m.First > to || m.Last < from) {
+				continue
+			}
+			list = append(list, m.Judged(day))
 		}
-		err := v.meetingLines(where, args, day, func(m ledger.MeetingSummary) { list = append(list, m) })
-		ledger.SortMeetings(list)
 		return err
 	})
 	return list, err
@@ -206,7 +225,10 @@ func (l *Ledger) at(ctx context.Context, id, kind string, asOf ledger.AsOf, wide
 		if err != nil {
 			return err
 		}
-		s, err := v.partOf(component, kind, asOf, wide)
+		s, err := v.warm(asOf)
+		if err == nil && s == nil {
+			s, err = v.partOf(component, kind, asOf, wide)
+		}
 		if err != nil {
 			return err
 		}
@@ -245,32 +267,40 @@ func (l *Ledger) Changes(ctx context.Context, since string, asOf ledger.AsOf) (l
 		return nil, err
 	}
 	err = l.reading(ctx, func(v view) error {
-		day, _ := v.day(asOf)
-		meetings, err := v.numbers(`SELECT DISTINCT c.component FROM claim c JOIN report r ON r.n = c.report
-			WHERE c.current = 1 AND c.kind = 'm' AND r.published > ? AND r.published <= ?`, since, day)
-		if err != nil {
-			return err
+		s, err := v.warm(asOf)
+		if err == nil && s == nil {
+			s, err = v.partSince(since, asOf)
 		}
-		processes, err := v.numbers(`SELECT DISTINCT c.component FROM claim c JOIN report r ON r.n = c.report
-			WHERE c.current = 1 AND c.kind = 'p' AND r.published > ? AND r.published <= ?`, since, day)
-		if err != nil {
-			return err
-		}
-		p, err := v.closure(meetings, processes, false)
-		if err != nil {
-			return err
-		}
-		fresh, err := v.numbers("SELECT n FROM report WHERE published > ? AND published <= ?", since, day)
-		if err != nil {
-			return err
-		}
-		s, err := v.fold(union(p.reports, fresh), asOf)
 		if err == nil {
 			list = s.Changes(since)
 		}
 		return err
 	})
 	return list, err
+}
+
+// partSince folds what reports published after the day since, until asOf, bear on.
+func (v view) partSince(since string, asOf ledger.AsOf) (*ledger.State, error) {
+	const told = `SELECT DISTINCT c.component FROM claim c JOIN report r ON r.n = c.report
+		WHERE c.current = 1 AND c.kind = ? AND r.published > ? AND r.published <= ?`
+	day, _ := v.day(asOf)
+	meetings, err := v.numbers(told, "m", since, day)
+	if err != nil {
+		return nil, err
+	}
+	processes, err := v.numbers(told, "p", since, day)
+	if err != nil {
+		return nil, err
+	}
+	p, err := v.closure(meetings, processes, false)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := v.numbers("SELECT n FROM report WHERE published > ? AND published <= ?", since, day)
+	if err != nil {
+		return nil, err
+	}
+	return v.fold(union(p.reports, fresh), asOf)
 }
 
 // Actor returns what the ledger holds on a party ("RUS", "UN") or a person (by name).

@@ -114,23 +114,10 @@ func (l *Ledger) Report(ctx context.Context, id string) (r ledger.Report, err er
 
 // around folds what bears on one report: the components of its claims, and its echoes.
 func (v view) around(n int64, id string) (*ledger.State, *ledger.Entry, error) {
-	meetings, err := v.numbers("SELECT DISTINCT component FROM claim WHERE report = ? AND current = 1 AND kind = 'm'", n)
-	if err != nil {
-		return nil, nil, err
+	s, err := v.warm("")
+	if err == nil && s == nil {
+		s, err = v.partAround(n)
 	}
-	processes, err := v.numbers("SELECT DISTINCT component FROM claim WHERE report = ? AND current = 1 AND kind = 'p'", n)
-	if err != nil {
-		return nil, nil, err
-	}
-	p, err := v.closure(meetings, processes, false)
-	if err != nil {
-		return nil, nil, err
-	}
-	echoes, err := v.numbers("SELECT n FROM report WHERE component = (SELECT component FROM report WHERE n = ?)", n)
-	if err != nil {
-		return nil, nil, err
-	}
-	s, err := v.fold(union(p.reports, echoes), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -142,6 +129,26 @@ func (v view) around(n int64, id string) (*ledger.State, *ledger.Entry, error) {
 		return nil, nil, fmt.Errorf("report %s: %w", id, ErrNotFound)
 	}
 	return s, loaded[0], nil
+}
+
+func (v view) partAround(n int64) (*ledger.State, error) {
+	meetings, err := v.numbers("SELECT DISTINCT component FROM claim WHERE report = ? AND current = 1 AND kind = 'm'", n)
+	if err != nil {
+		return nil, err
+	}
+	processes, err := v.numbers("SELECT DISTINCT component FROM claim WHERE report = ? AND current = 1 AND kind = 'p'", n)
+	if err != nil {
+		return nil, err
+	}
+	p, err := v.closure(meetings, processes, false)
+	if err != nil {
+		return nil, err
+	}
+	echoes, err := v.numbers("SELECT n FROM report WHERE component = (SELECT component FROM report WHERE n = ?)", n)
+	if err != nil {
+		return nil, err
+	}
+	return v.fold(union(p.reports, echoes), "")
 }
 
 func (v view) readers(n int64) ([]string, error) {
