@@ -8,25 +8,24 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 )
 
-// readFolder yields the items of every file below a folder, in the order of their names. Hidden files and
+// folder yields the items of every file below a folder, in the order of their names. Hidden files and
 // folders are passed over.
-func readFolder(folder string, defaults Defaults, yield func(Item) bool) bool {
+func (w *walker) folder(folder string) bool {
 	more := true
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			more = yield(Item{Name: path, Err: openError(err)})
+			more = w.fail(path, openError(err))
 		case path != folder && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():
-			more = readSource(path, nil, defaults, yield)
+			more = w.source(path)
 		}
 		if !more {
 			return fs.SkipAll
@@ -34,36 +33,41 @@ func readFolder(folder string, defaults Defaults, yield func(Item) bool) bool {
 		return nil
 	})
 	if err != nil && more {
-		return yield(Item{Name: folder, Err: err})
+		return w.fail(folder, err)
 	}
 	return more
 }
 
-// readTar yields the items of each regular file of a tar archive, as a stream.
-func readTar(label string, r io.Reader, defaults Defaults, yield func(Item) bool) bool {
+// tar yields the items of each regular file of a tar archive, as a stream.
+func (w *walker) tar(label string, r io.Reader) bool {
+	if w.depth++; w.depth > maxDepth {
+		w.depth--
+		return w.fail(label, errTooDeep)
+	}
+	defer func() { w.depth-- }()
 	for archive := tar.NewReader(r); ; {
 		entry, err := archive.Next()
 		if errors.Is(err, io.EOF) {
 			return true
 		}
 		if err != nil {
-			return yield(Item{Name: label, Err: fmt.Errorf("the archive breaks off: %w", err)})
+			return w.fail(label, fmt.Errorf("the archive breaks off: %w", err))
 		}
 		if entry.Typeflag != tar.TypeReg || hidden(entry.Name) {
 			continue
 		}
-		if !readStream(label+"/"+entry.Name, entry.Name, archive, defaults, yield) {
+		if !w.stream(label+"/"+entry.Name, entry.Name, archive) {
 			return false
 		}
 	}
 }
 
-// readZip yields the items of each file of a zip archive. A zip is read from its end, so it must be a file
+// zip yields the items of each file of a zip archive. A zip is read from its end, so it must be a file
 // or wholly in memory.
-func readZip(label string, at io.ReaderAt, size int64, defaults Defaults, yield func(Item) bool) bool {
+func (w *walker) zip(label string, at io.ReaderAt, size int64) bool {
 	archive, err := zip.NewReader(at, size)
 	if err != nil {
-		return yield(Item{Name: label, Err: fmt.Errorf("is no whole zip archive: %w", err)})
+		return w.fail(label, fmt.Errorf("is no whole zip archive: %w", err))
 	}
 	for _, file := range archive.File {
 		if file.FileInfo().IsDir() || hidden(file.Name) {
@@ -72,12 +76,12 @@ func readZip(label string, at io.ReaderAt, size int64, defaults Defaults, yield 
 		name := label + "/" + file.Name
 		content, err := file.Open()
 		if err != nil {
-			if !yield(Item{Name: name, Err: err}) {
+			if !w.fail(name, err) {
 				return false
 			}
 			continue
 		}
-		more := readStream(name, file.Name, content, defaults, yield)
+		more := w.stream(name, file.Name, content)
 		content.Close()
 		if !more {
 			return false
@@ -86,13 +90,8 @@ func readZip(label string, at io.ReaderAt, size int64, defaults Defaults, yield 
 	return true
 }
 
-func readZipFile(name string, file *os.File, defaults Defaults, yield func(Item) bool) bool {
-	info, err := file.Stat()
-	if err != nil {
-		return yield(Item{Name: name, Err: openError(err)})
-	}
-	return readZip(name, file, info.Size(), defaults, yield)
-}
+// errTooDeep is said of an archive in an archive in an archive.
+var errTooDeep = fmt.Errorf("is an archive within %d archives: unpack it first", maxDepth)
 
 func hidden(name string) bool {
 	base := name[strings.LastIndexByte(name, '/')+1:]

@@ -13,6 +13,9 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +26,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/parley-record/parley/fetch"
 	"github.com/parley-record/parley/report"
 )
 
@@ -38,6 +42,7 @@ type Item struct {
 	Report   report.Report
 	Original []byte // the bytes as they came, for the archive; nil for JSON lines
 	Source   Source // where Original came from
+	Key      string // identity of the item's bytes, for Options.Skip; "" for an address
 	Err      error
 }
 
@@ -59,13 +64,23 @@ type Defaults struct {
 	URL       string
 }
 
-// Read yields the items of the named sources in order. "-" is stdin; a folder stands for the files below it.
-// Gzip and archives are recognised by their first bytes and read as streams; what is left is told by its
-// name, else by its first bytes.
-func Read(names []string, stdin io.Reader, defaults Defaults) iter.Seq[Item] {
+// Options say how sources are read. The zero value reads files.
+type Options struct {
+	Defaults
+	Stdin    io.Reader         // what "-" stands for
+	Client   *fetch.Client     // asks for addresses; without it an address is an error
+	Skip     func(string) bool // tells by their keys the items that are in already: they are passed over unread
+	Progress *Progress         // counts what is done; may be nil
+}
+
+// Read yields the items of the named sources in order. "-" is stdin, https://… a page, a folder stands for the
+// files below it. Gzip and archives are recognised by their first bytes and read as streams; what is left is
+// told by its name, else by its first bytes.
+func Read(ctx context.Context, names []string, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
+		w := walker{ctx: ctx, Options: o, yield: yield}
 		for _, name := range names {
-			if !readSource(name, stdin, defaults, yield) {
+			if ctx.Err() != nil || !w.source(name) {
 				return
 			}
 		}
@@ -75,62 +90,119 @@ func Read(names []string, stdin io.Reader, defaults Defaults) iter.Seq[Item] {
 // ReadBytes yields the items of one source whose bytes are at hand, such as a file that was dropped on a page.
 func ReadBytes(name string, data []byte, defaults Defaults) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
+		w := walker{ctx: context.Background(), Options: Options{Defaults: defaults}, yield: yield}
 		if isZip(data) {
-			readZip(name, bytes.NewReader(data), int64(len(data)), defaults, yield)
+			w.zip(name, bytes.NewReader(data), int64(len(data)))
 			return
 		}
-		readStream(name, name, bytes.NewReader(data), defaults, yield)
+		w.stream(name, name, bytes.NewReader(data))
 	}
 }
 
-func readSource(name string, stdin io.Reader, defaults Defaults, yield func(Item) bool) bool {
-	if name == "-" {
-		return readStream("standard input", name, stdin, defaults, yield)
+// walker goes through sources. Its methods report whether the caller wants more.
+type walker struct {
+	ctx context.Context
+	Options
+	yield func(Item) bool
+	depth int // of archives within archives
+}
+
+// maxDepth bounds archives within archives: some are made to unfold without end.
+const maxDepth = 3
+
+func (w *walker) give(item Item) bool {
+	w.Progress.item()
+	return w.ctx.Err() == nil && w.yield(item)
+}
+
+func (w *walker) fail(name string, err error) bool { return w.give(Item{Name: name, Err: err}) }
+
+// skip reports whether the item with the key is in already.
+func (w *walker) skip(key string) bool {
+	if w.Skip == nil || !w.Skip(key) {
+		return false
+	}
+	w.Progress.skip()
+	return true
+}
+
+// key is an item's identity before it is read: its bytes, and what else its report depends on.
+func (w *walker) key(data []byte, more ...string) string {
+	sum := sha256.New()
+	for _, part := range append(more, w.Published, w.Outlet, w.URL) {
+		sum.Write([]byte(part))
+		sum.Write([]byte{0})
+	}
+	sum.Write(data)
+	return hex.EncodeToString(sum.Sum(nil)[:16])
+}
+
+func (w *walker) source(name string) bool {
+	switch {
+	case name == "-":
+		return w.stream("standard input", name, w.Stdin)
+	case fetch.IsAddress(name) && w.Client == nil:
+		return w.fail(name, errors.New("is an address, and nothing is asked for here"))
+	case fetch.IsAddress(name):
+		return w.give(Get(w.ctx, w.Client, name, w.Defaults))
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return yield(Item{Name: name, Err: openError(err)})
+		return w.fail(name, openError(err))
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && info.IsDir() {
-		return readFolder(name, defaults, yield)
+	info, err := file.Stat()
+	if err != nil {
+		return w.fail(name, openError(err))
 	}
+	if info.IsDir() {
+		return w.folder(name)
+	}
+	counted := counter{file, w.Progress}
 	head := make([]byte, 4)
 	if n, _ := file.ReadAt(head, 0); isZip(head[:n]) {
-		return readZipFile(name, file, defaults, yield)
+		return w.zip(name, counted, info.Size())
 	}
-	return readStream(name, name, file, defaults, yield)
+	return w.stream(name, name, counted)
 }
 
-// readStream yields the items of one source; label names it in messages, name tells its kind.
-func readStream(label, name string, source io.Reader, defaults Defaults, yield func(Item) bool) bool {
+// stream yields the items of one source; label names it in messages, name tells its kind.
+func (w *walker) stream(label, name string, source io.Reader) bool {
 	r := bufio.NewReaderSize(source, 1<<16)
 	if magic, _ := r.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
 		decompressed, err := gzip.NewReader(r)
 		if err != nil {
-			return yield(Item{Name: label, Err: fmt.Errorf("is no whole gzip file: %w", err)})
+			return w.fail(label, fmt.Errorf("is no whole gzip file: %w", err))
 		}
 		r, name = bufio.NewReaderSize(decompressed, 1<<16), strings.TrimSuffix(name, ".gz")
 	} else if strings.HasSuffix(name, ".gz") {
-		return yield(Item{Name: label, Err: errors.New("is no gzip file although its name says so")})
+		return w.fail(label, errors.New("is no gzip file although its name says so"))
 	}
-	head, _ := r.Peek(512)
+	head, _ := r.Peek(exportHead)
 	switch {
 	case isTar(head):
-		return readTar(label, r, defaults, yield)
+		return w.tar(label, r)
 	case isWARC(head):
-		return readWARC(label, r, defaults, yield)
+		return w.warc(label, r)
 	case isLines(name, head):
-		return readLines(label, r, defaults, yield)
+		return w.lines(label, r)
+	case isExport(name, head):
+		return w.export(label, r)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, MaxPage+1))
 	switch {
 	case err != nil:
-		return yield(Item{Name: label, Err: fmt.Errorf("cannot be read: %w", err)})
+		return w.fail(label, fmt.Errorf("cannot be read: %w", err))
 	case len(data) > MaxPage:
-		return yield(Item{Name: label, Err: fmt.Errorf("is larger than %d MB: give archives as JSON lines (.jsonl), one report a line", MaxPage>>20)})
+		return w.fail(label, fmt.Errorf("is larger than %d MB: give archives as JSON lines (.jsonl), one report a line", MaxPage>>20))
 	}
-	return yield(oneReport(label, name, data, defaults))
+	key := w.key(data, plainName(name))
+	if w.skip(key) {
+		return true
+	}
+	item := oneReport(label, name, data, w.Defaults)
+	item.Key = key
+	return w.give(item)
 }
 
 // oneReport reads a source that holds a single text or page.
@@ -142,9 +214,14 @@ func oneReport(label, plain string, data []byte, defaults Defaults) Item {
 		item.Report, item.Err = textReport(data, defaults)
 	}
 	if item.Err == nil && plain != "-" {
-		item.Report.ID = strings.TrimSuffix(filepath.Base(plain), filepath.Ext(plain))
+		item.Report.ID = plainName(plain)
 	}
 	return item
+}
+
+// plainName is a file's name without folder and extension: the name that its report goes by.
+func plainName(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 }
 
 func openError(err error) error {

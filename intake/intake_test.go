@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // collect reads the sources and renders each item as one line.
 func collect(names []string, stdin string, defaults Defaults) []string {
 	var got []string
-	for item := range Read(names, strings.NewReader(stdin), defaults) {
+	for item := range Read(context.Background(), names, Options{Stdin: strings.NewReader(stdin), Defaults: defaults}) {
 		got = append(got, line(item))
 	}
 	return got
@@ -131,7 +132,7 @@ func TestLanguage(t *testing.T) {
 		{"de", "Die Minister der beiden Länder trafen sich und beschlossen, sich im Frühjahr wieder zu treffen, wie sie es gesagt hatten."},
 		{"ru", "Министры двух стран встретились и договорились снова встретиться весной, как и говорили на этой неделе."},
 		{"en", "Envoys meet"},
-		{"und", strings.Repeat("会談は来週再開される見通しだ ", 50)},
+		{"ja", strings.Repeat("会談は来週再開される見通しだ ", 50)},
 	}
 	for _, tt := range tests {
 		if got := Language(tt.text); got != tt.want {
@@ -171,7 +172,7 @@ func FuzzLines(f *testing.F) {
 	f.Add("{\"text\":\"The envoys met.\",\"date\":\"2031-03-04\"}\n{\n")
 	f.Add("{\"report\":{\"text\":\"\\u0000\"}}")
 	f.Fuzz(func(t *testing.T, lines string) {
-		for item := range Read([]string{"-"}, strings.NewReader("{"+lines), Defaults{}) {
+		for item := range Read(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader("{" + lines)}) {
 			if item.Err == nil && (item.Report.Text == "" || item.Report.SHA256 != report.Digest(item.Report.Text)) {
 				t.Fatalf("item %+v", item)
 			}

@@ -8,16 +8,17 @@ import (
 	"github.com/parley-record/parley/lexicon"
 )
 
-// tongue is a language known by its function words.
+// tongue is a language known by its function words or by its script.
 type tongue struct {
-	code  string
-	words map[string]bool
+	code   string
+	words  map[string]bool
+	script *unicode.RangeTable
 }
 
 var tongues = sync.OnceValue(func() []tongue {
 	var all []tongue
 	for _, e := range lexicon.MustLoad("languages") {
-		t := tongue{e.Text, map[string]bool{}}
+		t := tongue{e.Text, map[string]bool{}, unicode.Scripts[e.Get("script")]}
 		for _, w := range strings.Fields(e.Get("words")) {
 			t.words[w] = true
 		}
@@ -59,6 +60,34 @@ func Language(text string) string {
 	case words < 40 && latin(text):
 		return "en"
 	}
+	return byScript(text)
+}
+
+// byScript tells a language by the script of its first letters. Japanese mixes its own script with Chinese
+// signs, so a fifth of the letters is enough for a script that one language alone uses.
+func byScript(text string) string {
+	all := tongues()
+	counts := make([]int, len(all))
+	letters := 0
+	for i, r := range text {
+		if i > 4096 {
+			break
+		}
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		for i := range all {
+			if all[i].script != nil && unicode.Is(all[i].script, r) {
+				counts[i]++
+			}
+		}
+	}
+	for i, n := range counts {
+		if n > 0 && n*5 >= letters {
+			return all[i].code
+		}
+	}
 	return "und"
 }
 
@@ -74,4 +103,16 @@ func latin(text string) bool {
 		}
 	}
 	return latins*2 >= letters
+}
+
+// languageNamed is the code of a language called by its English name, or "und".
+func languageNamed(name string) string {
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(name)), " ")
+	first = strings.TrimRight(first, ";,")
+	for _, e := range lexicon.MustLoad("languages") {
+		if e.Text == first || e.Get("name") == first {
+			return e.Text
+		}
+	}
+	return "und"
 }

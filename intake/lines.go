@@ -31,19 +31,25 @@ type jsonReport struct {
 	Report    json.RawMessage `json:"report"`
 }
 
-// readLines yields one item for each line that is not blank.
-func readLines(label string, r *bufio.Reader, defaults Defaults, yield func(Item) bool) bool {
+// lines yields one item for each line that is not blank.
+func (w *walker) lines(label string, r *bufio.Reader) bool {
 	for number := 1; ; number++ {
 		line, tooLong, err := readLine(r)
 		end := errors.Is(err, io.EOF)
 		if err != nil && !end {
-			return yield(Item{Name: label, Err: fmt.Errorf("breaks off after line %d: %w", number-1, err)})
+			return w.fail(label, fmt.Errorf("breaks off after line %d: %w", number-1, err))
 		}
 		if end && number == 1 && len(line) == 0 && !tooLong {
-			return yield(Item{Name: label, Err: errors.New("is empty")})
+			return w.fail(label, errors.New("is empty"))
 		}
 		if tooLong || len(bytes.TrimSpace(line)) > 0 {
-			if !yield(lineItem(label, number, line, tooLong, defaults)) {
+			key := w.key(line)
+			if w.skip(key) {
+				continue
+			}
+			item := lineItem(label, number, line, tooLong, w.Defaults)
+			item.Key = key
+			if !w.give(item) {
 				return false
 			}
 		}

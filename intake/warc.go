@@ -15,10 +15,10 @@ import (
 	"time"
 )
 
-// readWARC yields a report for each HTML page that a web archive holds (ISO 28500; Common Crawl's CC-NEWS and
+// warc yields a report for each HTML page that a web archive holds (ISO 28500; Common Crawl's CC-NEWS and
 // wget --warc-file write it). The archive is read as a stream, one record in memory at a time. Records that
 // are no page (requests, images, redirects, crawl notes) are passed over silently: they are no reports.
-func readWARC(label string, r *bufio.Reader, defaults Defaults, yield func(Item) bool) bool {
+func (w *walker) warc(label string, r *bufio.Reader) bool {
 	for number := 1; ; number++ {
 		head, err := warcHead(r)
 		if errors.Is(err, io.EOF) {
@@ -26,23 +26,23 @@ func readWARC(label string, r *bufio.Reader, defaults Defaults, yield func(Item)
 		}
 		name := fmt.Sprintf("%s:%d", label, number)
 		if err != nil {
-			return yield(Item{Name: name, Err: fmt.Errorf("the archive cannot be read on from here: %w", err)})
+			return w.fail(name, fmt.Errorf("the archive cannot be read on from here: %w", err))
 		}
 		length, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64)
 		if err != nil || length < 0 {
-			return yield(Item{Name: name, Err: fmt.Errorf("the record has no length (%q): the archive cannot be read on from here", head.Get("Content-Length"))})
+			return w.fail(name, fmt.Errorf("the record has no length (%q): the archive cannot be read on from here", head.Get("Content-Length")))
 		}
 		block := &io.LimitedReader{R: r, N: length}
 		if head.Get("WARC-Type") == "response" {
 			if address := strings.Trim(head.Get("WARC-Target-URI"), "<>"); address != "" {
 				name += " " + address
-				if item, isPage := warcPage(name, address, head, block, defaults); isPage && !yield(item) {
+				if item, isPage := w.warcPage(name, address, head, block); isPage && !w.give(item) {
 					return false
 				}
 			}
 		}
 		if _, err := io.Copy(io.Discard, block); err != nil || block.N > 0 {
-			return yield(Item{Name: name, Err: errors.New("the archive breaks off in this record")})
+			return w.fail(name, errors.New("the archive breaks off in this record"))
 		}
 	}
 }
@@ -63,8 +63,8 @@ func warcHead(r *bufio.Reader) (textproto.MIMEHeader, error) {
 	}
 }
 
-// warcPage reads the page of a response record; isPage is false for what is no HTML page.
-func warcPage(name, address string, head textproto.MIMEHeader, block io.Reader, defaults Defaults) (item Item, isPage bool) {
+// warcPage reads the page of a response record; isPage is false for what is no HTML page or is in already.
+func (w *walker) warcPage(name, address string, head textproto.MIMEHeader, block io.Reader) (item Item, isPage bool) {
 	response, err := http.ReadResponse(bufio.NewReader(block), nil)
 	if err != nil {
 		return Item{Name: name, Err: fmt.Errorf("the archived answer cannot be read: %w", err)}, true
@@ -79,6 +79,11 @@ func warcPage(name, address string, head textproto.MIMEHeader, block io.Reader, 
 		item.Err = err
 		return item, true
 	}
+	item.Key = w.key(item.Original, address)
+	if w.skip(item.Key) {
+		return Item{}, false
+	}
+	defaults := w.Defaults
 	defaults.URL = address
 	at, _ := time.Parse(time.RFC3339, head.Get("WARC-Date")) // a record without a date is no worse
 	item.Source = Source{Address: address, ContentType: kind, At: at}

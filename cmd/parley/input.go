@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"runtime"
+	"time"
 
+	"github.com/parley-record/parley/fetch"
 	"github.com/parley-record/parley/intake"
 	"github.com/parley-record/parley/reader"
 	"github.com/parley-record/parley/report"
@@ -13,11 +16,22 @@ import (
 
 // inputFlags are shared by the commands that take reports.
 type inputFlags struct {
-	Files     []string `arg:"" name:"file" help:"Text file, HTML page, JSON lines (.jsonl, .jsonl.gz), folder, zip, tar, WARC, or - for standard input."`
+	Files     []string `arg:"" name:"file" help:"Text file, HTML page, https://… address, JSON lines (.jsonl, .jsonl.gz), folder, zip, tar, WARC, LexisNexis or Factiva text export, or - for standard input."`
 	Published string   `help:"Day of publication of reports that do not say: relative words such as 'Tuesday' are counted from it." placeholder:"YYYY-MM-DD"`
 	Outlet    string   `help:"Outlet of reports that do not say."`
 	URL       string   `help:"Address of a report that does not say." name:"url"`
 	Jobs      int      `help:"How many reports are read at once (default: one a core)." placeholder:"N"`
+	webFlags
+}
+
+// webFlags are shared by the commands that ask the web.
+type webFlags struct {
+	AllowPrivate bool          `help:"Let addresses lead into this machine and its network, and to any port."`
+	Pause        time.Duration `default:"1s" help:"Time between two requests to one host."`
+}
+
+func (f webFlags) client() *fetch.Client {
+	return fetch.New(fetch.Options{AllowPrivate: f.AllowPrivate, Pause: max(f.Pause, time.Microsecond)})
 }
 
 func (f *inputFlags) defaults() (intake.Defaults, error) {
@@ -45,26 +59,32 @@ type reading struct {
 	record report.Record
 }
 
-// readings reads the items of the input in parallel and yields them in input order.
-func (f *inputFlags) readings(s streams, r *reader.Reader) (iter.Seq[reading], error) {
+// items are the items of the input. skip and progress may be nil.
+func (f *inputFlags) items(ctx context.Context, s streams, skip func(string) bool, progress *intake.Progress) (iter.Seq[intake.Item], error) {
 	defaults, err := f.defaults()
 	if err != nil {
 		return nil, err
 	}
-	items := intake.Read(f.Files, s.in, defaults)
+	return intake.Read(ctx, f.Files, intake.Options{Defaults: defaults, Stdin: s.in, Client: f.client(), Skip: skip, Progress: progress}), nil
+}
+
+// readings reads items in parallel and yields them in their order.
+func (f *inputFlags) readings(items iter.Seq[intake.Item], r *reader.Reader) iter.Seq[reading] {
 	return reader.Ordered(items, f.workers(), func(item intake.Item) reading {
 		x := reading{Item: item}
 		if item.Err == nil {
 			x.record = r.Read(item.Report)
 		}
 		return x
-	}), nil
+	})
 }
 
 // tally counts what became of the items and names the bad ones.
 type tally struct {
 	good, bad int
 	undated   int
+	foreign   int // in a language that is not read
+	skipped   int // in already
 }
 
 // see counts one item; it reports whether the item has a record.
@@ -78,6 +98,9 @@ func (t *tally) see(s streams, x reading) bool {
 	if x.record.Report.Published == "" {
 		t.undated++
 	}
+	if x.record.Report.Language != "en" {
+		t.foreign++
+	}
 	return true
 }
 
@@ -86,13 +109,16 @@ func (t *tally) end(s streams) error {
 	if t.undated > 0 {
 		s.warn("%s without a day of publication: \"Tuesday\" and \"last week\" stay unresolved there; --published YYYY-MM-DD gives it", count(t.undated, "report"))
 	}
+	if t.foreign > 0 {
+		s.warn("%s in another language than English: kept, not read", count(t.foreign, "report"))
+	}
 	switch {
 	case t.bad > 0 && t.good+t.bad > 1:
 		s.warn("%s skipped, %d read", count(t.bad, "bad report"), t.good)
 		return errSome
 	case t.bad > 0:
 		return errSome
-	case t.good == 0:
+	case t.good+t.skipped == 0:
 		return errors.New("nothing to read: no report in the input")
 	}
 	return nil
@@ -104,11 +130,6 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// readItems is intake.Read with the command's standard input.
-func readItems(files []string, s streams, defaults intake.Defaults) iter.Seq[intake.Item] {
-	return intake.Read(files, s.in, defaults)
 }
 
 // recordOf is a record of which only the report is known.

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"runtime"
 
+	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/reader"
 	"github.com/parley-record/parley/report"
 )
@@ -28,7 +29,7 @@ func (c *rereadCommand) Run(s streams) error {
 		return err
 	}
 	defer l.Close()
-	a := adder{ledger: l, progress: newProgress(s.err)}
+	a := adder{ledger: l, progress: newProgress(s.err, nil)}
 	var stale error
 	reports := func(yield func(report.Report) bool) {
 		for rep, err := range l.Stale(ctx, reader.Version) {
@@ -46,7 +47,7 @@ func (c *rereadCommand) Run(s streams) error {
 		n := 0
 		for rec := range reader.Ordered(take(reports, 1024), runtime.NumCPU(), r.Read) {
 			n++
-			a.batch = append(a.batch, rec)
+			a.batch = append(a.batch, sqlite.Addition{Record: rec})
 		}
 		if stale != nil {
 			return stale

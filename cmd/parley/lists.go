@@ -13,18 +13,6 @@ import (
 	"github.com/parley-record/parley/ledger/sqlite"
 )
 
-type reportCommand struct {
-	ID string `arg:"" name:"id" help:"Id of a report in the ledger, or the name it came in under."`
-	viewFlags
-}
-
-// Run prints one report with its spans marked.
-func (c *reportCommand) Run(s streams) error {
-	return view(s, c.viewFlags, func(ctx context.Context, l *sqlite.Ledger, _ ledger.AsOf) (ledger.Report, error) {
-		return l.Report(ctx, c.ID)
-	}, func(w io.Writer, r ledger.Report) { printMarked(w, r.Record) })
-}
-
 type searchCommand struct {
 	Query   []string `arg:"" help:"Words that must occur; \"quoted words\" in that order; a trailing * finds beginnings."`
 	Outlet  string   `help:"Only reports of this outlet."`

@@ -24,6 +24,9 @@ func TestCommands(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "data"))
+			site := newSite(filepath.Join(env.WorkDir, "site"))
+			env.Defer(site.Close)
+			env.Setenv("SITE", site.URL)
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"make": makeFile, "from-the-future": fromTheFuture},

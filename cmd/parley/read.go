@@ -2,9 +2,12 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"os/signal"
 
 	"github.com/parley-record/parley/reader"
 )
@@ -20,7 +23,9 @@ func (c *readCommand) Run(s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	all, err := c.readings(s, r)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	items, err := c.items(ctx, s, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -29,7 +34,7 @@ func (c *readCommand) Run(s streams) (err error) {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	var t tally
-	for x := range all {
+	for x := range c.readings(items, r) {
 		if !t.see(s, x) {
 			continue
 		}
@@ -62,7 +67,9 @@ type explainCommand struct {
 
 // Run shows how each sentence of each report was read.
 func (c *explainCommand) Run(s streams) (err error) {
-	defaults, err := c.defaults()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	items, err := c.items(ctx, s, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -73,7 +80,7 @@ func (c *explainCommand) Run(s streams) (err error) {
 	out := bufio.NewWriterSize(s.out, 1<<16)
 	defer func() { err = errors.Join(err, written(out.Flush())) }()
 	var t tally
-	for item := range readItems(c.Files, s, defaults) {
+	for item := range items {
 		if !t.see(s, reading{Item: item, record: recordOf(item.Report)}) {
 			continue
 		}

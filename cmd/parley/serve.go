@@ -70,7 +70,7 @@ func (c *demoCommand) Run(s streams) error {
 				return written(err)
 			}
 		}
-		if err := a.add(ctx, rec); err != nil {
+		if err := a.add(ctx, reading{record: rec}); err != nil {
 			return err
 		}
 	}

@@ -75,14 +75,14 @@ func (v view) take(a *Addition) (isNew bool, err error) {
 	return isNew, nil
 }
 
-// Taken tells whether an item with the key is in.
+// Taken tells whether an item with the key is in. It is asked for every item of an archive, so it does without
+// a transaction.
 func (l *Ledger) Taken(ctx context.Context, key string) (taken bool, err error) {
-	err = l.reading(ctx, func(v view) error {
-		var dummy int
-		taken, err = v.one("SELECT 1 FROM taken WHERE key = ?", []any{key}, &dummy)
-		return err
-	})
-	return taken, err
+	err = l.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM taken WHERE key = ?)", key).Scan(&taken)
+	if err != nil {
+		return false, fmt.Errorf("ledger %s: %w", l.path, err)
+	}
+	return taken, nil
 }
 
 // Keep stores the original bytes of a report, such as the HTML page, as they came.
