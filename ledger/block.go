@@ -165,9 +165,7 @@ func (c *processClaim) blocks(look bool) []uint64 {
 			topics = append(topics, "2\t"+p+"\t"+q)
 		}
 	}
-	for _, w := range c.names.words {
-		topics = append(topics, "n\t"+w)
-	}
+	topics = append(topics, c.nameTopics(look)...)
 	for _, m := range c.meetings {
 		if m.when.known() && m.when.length() <= 31 {
 			for _, p := range m.parties {
@@ -183,4 +181,27 @@ func (c *processClaim) blocks(look bool) []uint64 {
 		}
 	}
 	return keys
+}
+
+// nameTopics are the telling words of the names. A word alone ("nuclear") is too wide a key: it is filed with each
+// side of the negotiation, and alone; only a negotiation without sides looks under words alone, and is found
+// under the mark "n0" by those with sides.
+func (c *processClaim) nameTopics(look bool) []string {
+	var topics []string
+	for _, w := range c.names.words {
+		switch {
+		case len(c.sides) == 0 && look:
+			topics = append(topics, "n\t"+w)
+		case len(c.sides) == 0:
+			topics = append(topics, "n0\t"+w, "n\t"+w)
+		case look:
+			topics = append(topics, "n0\t"+w)
+		default:
+			topics = append(topics, "n\t"+w)
+		}
+		for _, p := range c.sides[:min(len(c.sides), 8)] {
+			topics = append(topics, "np\t"+w+"\t"+p)
+		}
+	}
+	return topics
 }

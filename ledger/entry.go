@@ -69,7 +69,10 @@ type meetingClaim struct {
 	ordinal      int // 0: none
 	about        []string
 	name         []string // telling words of its mentions
+	host         []string // parties that its mentions name ("the ASEAN summit")
+	level        string   // as its mentions tell it
 	process      *processClaim
+	context      []*processClaim // the process, or else those of the report that it may belong to
 }
 
 // processClaim is one report's word on one process.
@@ -85,7 +88,8 @@ type processClaim struct {
 	names     nameKey  // of all its mentions
 	parties   []string // as the report gives them
 	sides     []string // those and, where fewer than two are given, the parties of its meetings
-	about     []string
+	subject   []string // what it is about and called
+	host      []string // parties that its names name by initials
 	meetings  []*meetingClaim
 }
 
@@ -99,10 +103,13 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		p := &e.Record.Processes[i]
 		at := firstSpan(p.Mentions)
 		c := &processClaim{entry: e, p: p, published: published, dated: dated,
-			key: v.nameKey(p.Name), names: v.nameKey(append(quotes(p.Mentions), p.Name)...), parties: partyKeys(p.Parties), about: v.subject(p.About)}
+			key: v.nameKey(p.Name), parties: set(append(partyKeys(p.Parties), v.states(p.Name)...))}
+		named := append(quotes(p.Mentions), p.Name)
+		c.names, c.host = v.nameKey(named...), v.hosts(named, c.parties)
 		if len(c.parties) >= 2 { // a name that only repeats its parties tells nothing more
 			c.key.words, c.names.words = without(c.key.words, c.parties), without(c.names.words, c.parties)
 		}
+		c.subject = set(append(v.subject(p.About), c.names.words...))
 		c.id, c.anchor = nextClaim("p", e.ID, at, seen)
 		if _, twice := byID[p.ID]; !twice {
 			byID[p.ID] = c
@@ -115,6 +122,7 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		c := &meetingClaim{entry: e, m: m, published: published, dated: dated, when: parseWhen(text(m.When)),
 			status: m.Status, form: m.Form, place: fold(text(m.Where)), parties: partyKeys(m.Parties),
 			about: v.subject(m.About...), name: v.mentionWords(m.Mentions)}
+		c.host, c.level = v.hosts(quotes(m.Mentions), c.parties), v.levelOf(m.Mentions)
 		if m.Ordinal != nil {
 			c.ordinal = *m.Ordinal
 		}
@@ -132,6 +140,9 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		}
 		meetings = append(meetings, c)
 	}
+	for _, c := range meetings {
+		c.context = c.contexts(processes)
+	}
 	for _, p := range processes {
 		p.sides = p.parties
 		if len(p.parties) < 2 {
@@ -142,6 +153,34 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		}
 	}
 	return meetings, processes
+}
+
+// contexts are the processes that a claim may belong to: the one it names, else those of the report that share a
+// party with it or name none. Calls and letters are seldom part of any.
+func (c *meetingClaim) contexts(processes []*processClaim) []*processClaim {
+	if c.process != nil {
+		return []*processClaim{c.process}
+	}
+	var list []*processClaim
+	for _, p := range processes {
+		if c.form != "call" && c.form != "letters" && (len(p.parties) == 0 || len(c.parties) == 0 || common(p.parties, c.parties) > 0) {
+			list = append(list, p)
+		}
+	}
+	return list[:min(len(list), 4)]
+}
+
+// hosts are the parties that mentions name, in full or by initials.
+func (v *vocabulary) hosts(mentions []string, parties []string) []string {
+	var list []string
+	for _, s := range mentions {
+		for _, w := range words(acronyms(s, true)) {
+			if slices.Contains(parties, w) {
+				list = append(list, w)
+			}
+		}
+	}
+	return set(list)
 }
 
 func without(list, drop []string) []string {
@@ -186,7 +225,7 @@ func (v *vocabulary) mentionWords(mentions []report.Span) []string {
 				continue
 			}
 			for _, f := range words(w) {
-				if v.kind[f] == "" && len(f) > 2 {
+				if v.open(f) && len(f) > 2 {
 					list = append(list, stem(f))
 				}
 			}

@@ -137,7 +137,7 @@ func meetingsClash(claims []*meetingClaim, a, b []int) bool {
 					x, y = y, x
 				}
 				if !(planLike(x.status) && (putOff(claims, a, x, y) || putOff(claims, b, x, y))) {
-					return true
+					sum, count = sum-2*meetingBar, count+1
 				}
 			default:
 				return true

@@ -7,7 +7,7 @@ import "fmt"
 const meetingBar = 6
 
 // meetingMean is what the claims of two groups must score on the average for the groups to join.
-const meetingMean = 3
+const meetingMean = 2
 
 // evidence adds up what speaks for and against two claims being one, with reasons.
 type evidence struct {
@@ -23,128 +23,89 @@ func (e *evidence) add(points int, format string, args ...any) {
 	}
 }
 
-// planLike statuses speak of a meeting that need not come about on its day.
-func planLike(status string) bool {
-	switch status {
-	case "planned", "possible", "postponed", "cancelled", "refused":
-		return true
-	}
-	return false
-}
-
-// window is the stretch in which an undated claim's meeting lies, by its status and publication.
-func (c *meetingClaim) window() interval {
-	if c.when.known() || !c.dated {
-		return c.when
-	}
-	before, after := 14, 120
-	switch c.status {
-	case "held":
-		before, after = 45, 0
-	case "ongoing":
-		before, after = 4, 1
-	case "planned":
-		before, after = 1, 120
-	case "possible", "postponed":
-		before, after = 3, 150
-	}
-	return interval{c.published - before, c.published + after, byYear}
-}
-
 // matchMeetings scores two claims of different reports. A score below meetingBar means apart.
 func matchMeetings(a, b *meetingClaim, quiet bool) evidence {
-	if a.id > b.id {
-		a, b = b, a // the score must not depend on which came first
-	}
 	e := evidence{quiet: quiet}
-	if clash(a, b) != "" {
-		e.score = -100
-		return e
-	}
-	shared := common(a.parties, b.parties)
-	people := samePeople(a.people, b.people)
-	private := a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit"
-	exact := a.when.known() && a.when.first == b.when.first && a.when.last == b.when.last
-	placed := a.place != "" && a.place == b.place
-	named := common(a.name, b.name)
-	if shared == 0 && people == 0 && !(exact && placed) && named < 2 {
-		e.score = -100
-		return e
-	}
-	process := 0
-	if a.process != nil && b.process != nil {
-		process = likeProcesses(a.process, b.process)
-	}
-	e.parties(a, b, shared, named)
-	e.times(a, b, exact)
-	switch {
-	case placed && loadVocabulary().state[a.place]:
-		e.add(2, "same country %s", text(a.m.Where))
-	case placed && !a.when.known() && !b.when.known():
-		e.add(2, "same place %s", text(a.m.Where))
-	case placed:
-		e.add(3, "same place %s", text(a.m.Where))
-	}
-	switch {
-	case people >= 2:
-		e.add(4, "same people")
-	case people == 1:
-		e.add(2, "same person")
-	case len(a.people) > 0 && len(b.people) > 0 && private:
-		e.add(-3, "other people")
-	}
-	if a.ordinal != 0 && a.ordinal == b.ordinal {
-		e.add(3, "same number %d", a.ordinal)
-	}
-	switch {
-	case process >= processBar:
-		e.add(3, "same negotiation %s", a.process.p.Name)
-	case process < 0:
-		e.add(-2, "other negotiation")
-	}
-	e.forms(a.form, b.form)
-	if n := overlapPercent(a.about, b.about); n >= 50 {
-		e.add(2, "same subject")
-	} else if n >= 20 {
-		e.add(1, "like subject")
-	}
-	if named >= 2 {
-		e.add(2, "same name")
-	}
+	e.meetings(a, b)
 	return e
 }
 
-func (e *evidence) parties(a, b *meetingClaim, shared, named int) {
+// apart is the score of claims that nothing can join.
+const apart = -100
+
+func (e *evidence) meetings(a, b *meetingClaim) {
+	if a.id > b.id {
+		a, b = b, a // the score must not depend on which came first
+	}
+	if clash(a, b) != "" {
+		e.score = apart
+		return
+	}
+	t := tie{shared: common(a.parties, b.parties), people: samePeople(a.people, b.people), named: common(a.name, b.name),
+		exact:  a.when.known() && a.when.first == b.when.first && a.when.last == b.when.last,
+		placed: samePlace(a, b), hosted: common(a.host, b.host) > 0}
+	t.process, t.context = likeContexts(a, b)
+	if t.shared == 0 && t.people == 0 && !(t.exact && t.placed) && t.named < 2 && t.context < processBar {
+		e.score = apart
+		return
+	}
+	e.parties(a, b, t)
+	e.times(a, b, t)
+	e.places(a, b, t)
+	e.people(a, b, t)
+	e.processes(a, b, t)
+	e.forms(a, b)
+	e.words(a, b, t)
+}
+
+// tie is what two claims share.
+type tie struct {
+	shared, people, named int
+	exact, placed, hosted bool
+	process, context      int // scores of the processes that they name, and of those that their reports do
+}
+
+func (e *evidence) parties(a, b *meetingClaim, t tie) {
 	x, y := len(a.parties), len(b.parties)
 	switch {
 	case x == 0 || y == 0:
-	case shared == x && shared == y && shared >= 2:
+	case t.shared == x && t.shared == y && t.shared >= 2:
 		e.add(3, "same parties")
-	case shared == x && shared == y:
-		e.add(2, "same party")
-	case shared >= 2 && (shared == x || shared == y):
+	case t.shared == x && t.shared == y:
+		e.add(1, "same party")
+	case t.shared >= 2 && (t.shared == x || t.shared == y):
 		e.add(2, "parties among the other's")
-	case shared >= 2:
-		e.add(1, "shared parties")
-	case shared == 1 && (x == 1 || y == 1) && (a.form == "summit" || named > 0 || a.process != nil && b.process != nil):
+	case t.shared >= 2:
+		e.add(2, "shared parties")
+	case t.shared == 1 && (x == 1 || y == 1):
 		e.add(1, "party among the other's")
-	case shared == 1 && (x == 1 || y == 1 || a.form == "summit" && b.form == "summit"):
-	case shared == 1:
-		e.add(-2, "one shared party")
+	case t.shared == 1 && t.hosted:
+	case t.shared == 1:
+		e.add(-1, "one shared party")
 	default:
-		e.add(-3, "other parties")
+		e.add(-2, "other parties")
+	}
+	switch {
+	case t.hosted:
+		e.add(2, "same host %s", a.host[0])
+	case len(a.host) > 0 && len(b.host) > 0:
+		e.add(-2, "another host")
 	}
 }
 
-func (e *evidence) times(a, b *meetingClaim, exact bool) {
+func (e *evidence) times(a, b *meetingClaim, t tie) {
+	gap := 0
+	if a.dated && b.dated {
+		gap = max(a.published-b.published, b.published-a.published)
+	}
 	switch {
-	case exact && a.when.precision == byDay:
+	case t.exact && a.when.precision == byDay:
 		e.add(4, "same day %s", text(a.m.When))
-	case exact && a.when.precision == byDays:
+	case t.exact && a.when.precision == byDays:
 		e.add(5, "same days %s", text(a.m.When))
-	case exact && a.when.precision == byYear:
+	case t.exact && a.when.precision == byYear:
 		e.add(1, "same year %s", text(a.m.When))
-	case exact:
+	case t.exact:
 		e.add(2, "same %s %s", a.when.precision, text(a.m.When))
 	case a.when.known() && b.when.known():
 		e.overlap(a, b)
@@ -154,34 +115,41 @@ func (e *evidence) times(a, b *meetingClaim, exact bool) {
 		if !known.when.known() {
 			known, other = b, a
 		}
-		gap := known.when.gap(interval{other.published, other.published, byDay})
+		from := known.when.gap(interval{other.published, other.published, byDay})
 		switch {
-		case gap <= 10:
-			e.add(1, "published near the day")
-		case gap > 60:
-			e.add(-1, "published far from the day")
+		case from <= 3:
+			e.add(1, "told on the days")
+		case from > 60:
+			e.add(-1, "told far from the day")
 		}
+	case gap <= 7:
+		e.add(1, "told within a week of each other")
+	case gap > 30:
+		e.add(-1, "told far apart")
 	default:
-		days := max(a.published-b.published, b.published-a.published)
-		switch {
-		case days <= 7:
-			e.add(2, "told within a week of each other")
-		case days > 30:
-			e.add(-2, "told far apart")
-		}
+		e.add(-1, "told weeks apart")
+	}
+	e.stages(a, b)
+}
+
+// stages: a plan told after the meeting was held is, as a rule, of another meeting.
+func (e *evidence) stages(a, b *meetingClaim) {
+	x, y := planLike(a.status), planLike(b.status)
+	if a.dated && b.dated && x != y && (x && a.published > b.published || y && b.published > a.published) {
+		e.add(-1, "planned after it was held")
 	}
 }
 
 func (e *evidence) overlap(a, b *meetingClaim) {
 	longer := max(a.when.length(), b.when.length())
+	gap := a.when.gap(b.when)
 	switch {
-	case !a.when.overlaps(b.when):
+	case gap > 0 && movable(a, b) && gap <= 60:
+		e.add(3, "put off before")
+	case gap > 0:
 		e.add(-1, "another date")
-		if movable(a, b) && a.when.gap(b.when) <= 60 {
-			e.add(4, "put off before")
-		}
 	case longer <= 4:
-		e.add(4, "days overlap")
+		e.add(5, "days overlap")
 	case longer <= 7:
 		e.add(3, "same week")
 	case longer <= 31:
@@ -191,84 +159,117 @@ func (e *evidence) overlap(a, b *meetingClaim) {
 	}
 }
 
-func (e *evidence) forms(a, b string) {
-	if a > b {
-		a, b = b, a
+func (e *evidence) places(a, b *meetingClaim, t tie) {
+	switch {
+	case t.placed && a.place == b.place && loadVocabulary().state[a.place]:
+		e.add(2, "same country %s", text(a.m.Where))
+	case t.placed && !a.when.known() && !b.when.known():
+		e.add(2, "same place %s", text(a.m.Where))
+	case t.placed:
+		e.add(3, "same place %s", text(a.m.Where))
+	case a.place == "" || b.place == "" || capitalOf(a.place, b.place):
+	default:
+		e.add(-2, "other places")
+	}
+}
+
+func (e *evidence) people(a, b *meetingClaim, t tie) {
+	private := a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit"
+	switch {
+	case t.people >= 2:
+		e.add(4, "same people")
+	case t.people == 1:
+		e.add(2, "same person")
+	case len(a.people) > 0 && len(b.people) > 0 && private:
+		e.add(-3, "other people")
+	}
+}
+
+func (e *evidence) processes(a, b *meetingClaim, t tie) {
+	if a.ordinal != 0 && a.ordinal == b.ordinal {
+		e.add(4, "same number %d", a.ordinal)
 	}
 	switch {
-	case a == b:
-		e.add(1, "both a %s", a)
-	case a == "meeting" && b == "round":
-	case a == "meeting" && b == "summit":
-		e.add(-1, "a meeting and a summit")
-	case b == "visit" || a == "visit":
+	case a.process != nil && b.process != nil && t.process >= processBar:
+		e.add(3, "same negotiation %s", a.process.p.Name)
+	case a.process != nil && b.process != nil && t.process < 0:
+		e.add(-2, "other negotiation")
+	case a.process != nil && b.process != nil:
+	case t.context >= processBar && (a.process != nil || b.process != nil):
+		e.add(3, "same negotiation, as a report tells of it")
+	case t.context >= processBar:
+		e.add(2, "same negotiation in both reports")
+	}
+}
+
+func (e *evidence) forms(a, b *meetingClaim) {
+	x, y := a.form, b.form
+	if x > y {
+		x, y = y, x
+	}
+	switch {
+	case x == y:
+		e.add(1, "both a %s", x)
+	case x == "meeting" && (y == "round" || y == "summit"):
+		e.add(-1, "a meeting and a %s", y)
+	case y == "visit" || x == "visit":
 		e.add(-3, "a visit and a meeting")
 	default:
 		e.add(-2, "different forms")
 	}
 }
 
-// clash says why two claims cannot be of one meeting, or "".
-func clash(a, b *meetingClaim) string {
+func (e *evidence) words(a, b *meetingClaim, t tie) {
+	if a.level != "" && b.level != "" && a.level != b.level {
+		e.add(-4, "a meeting of %s, of %s", a.level, b.level)
+	}
+	switch n := overlapPercent(a.about, b.about); {
+	case n >= 50:
+		e.add(2, "same subject")
+	case n >= 20:
+		e.add(1, "like subject")
+	}
 	switch {
-	case a.entry == b.entry:
-		return "told apart by one report"
-	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
-		return "different numbers"
-	case (a.form == "call") != (b.form == "call") || (a.form == "letters") != (b.form == "letters"):
-		return "different forms"
-	case clashOfPlaces(a, b):
-		return "different places"
-	case clashOfTimes(a, b):
-		return "different times"
+	case t.named >= 2:
+		e.add(2, "same name")
+	case t.named == 1:
+		e.add(1, "a word of the name")
 	}
-	return ""
 }
 
-func clashOfPlaces(a, b *meetingClaim) bool {
-	if a.place == "" || b.place == "" || a.place == b.place {
-		return false
-	}
-	v := loadVocabulary()
-	x, y := v.state[a.place], v.state[b.place]
-	switch {
-	case v.capital[a.place] == b.place || v.capital[b.place] == a.place:
-		return false // the country, and its capital
-	case x != y && (x && v.capital[b.place] == "" || y && v.capital[a.place] == ""):
-		return false // a country and a city that may lie in it
-	}
-	// A plan may change its place; a meeting that was held has one.
-	return !(numbered(a, b) || movable(a, b))
+// samePlace tells whether two claims give one place, in the slot or in the name of the meeting.
+func samePlace(a, b *meetingClaim) bool {
+	return a.place != "" && (a.place == b.place || b.named(a.place)) || b.place != "" && a.named(b.place)
 }
 
-// numbered claims bear the same number of, it seems, the same series.
-func numbered(a, b *meetingClaim) bool {
-	return a.ordinal != 0 && a.ordinal == b.ordinal && common(a.parties, b.parties) > 0
+// named tells whether the words of a place are in the claim's name.
+func (c *meetingClaim) named(place string) bool {
+	if len(c.name) == 0 {
+		return false
+	}
+	n := 0
+	for _, w := range words(place) {
+		for _, x := range c.name {
+			if x == stem(w) {
+				n++
+				break
+			}
+		}
+	}
+	return n > 0 && n == len(words(place))
 }
 
-// movable tells whether one of the claims says that the meeting was put off, before the other was told.
-func movable(a, b *meetingClaim) bool {
-	return a.status == "postponed" && a.published <= b.published || b.status == "postponed" && b.published <= a.published
-}
-
-func clashOfTimes(a, b *meetingClaim) bool {
-	v, w := a.window(), b.window()
-	if !v.known() || !w.known() || v.overlaps(w) {
-		return false
+// likeContexts scores the likeness of the negotiations that two claims name, and of those that they name or,
+// where they name none, their reports tell of.
+func likeContexts(a, b *meetingClaim) (process, context int) {
+	if a.process != nil && b.process != nil {
+		process = likeProcesses(a.process, b.process)
+		return process, process
 	}
-	if !a.when.known() || !b.when.known() {
-		return true
+	for _, p := range a.context {
+		for _, q := range b.context {
+			context = max(context, likeProcesses(p, q))
+		}
 	}
-	gap := v.gap(w)
-	plan := planLike(a.status) || planLike(b.status)
-	switch {
-	case numbered(a, b) && (gap <= 31 || plan && gap <= 92):
-		return false
-	case movable(a, b) && gap <= 92:
-		return false
-	case gap == 1 && a.form != "round" && b.form != "round" && samePeople(a.people, b.people) >= 2 &&
-		(a.place == b.place || a.place == "" || b.place == ""):
-		return false // a day's difference between two reports
-	}
-	return true
+	return 0, context
 }

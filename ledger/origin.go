@@ -18,8 +18,7 @@ type echo struct {
 // say that half of their five-word runs are the same and they were published within ten days.
 func echoes(entries []*Entry) []echo {
 	var list []echo
-	bands := func(i int) []uint64 { return entries[i].Bands() }
-	for _, p := range pairs(len(entries), bands, bands) {
+	for _, p := range pairs(len(entries), func(i int) []uint64 { return entries[i].Bands() }, func(i int) []uint64 { return entries[i].BandLooks() }) {
 		if why := Echo(entries[p[0]], entries[p[1]]); why != "" {
 			list = append(list, echo{p[0], p[1], why})
 		}
@@ -56,16 +55,55 @@ func (s *State) groupOrigins(echoes []echo) {
 	}
 }
 
-// Bands are the keys under which reports that may echo this one are found.
+// echoDays is how many days two copies of one story may lie apart.
+const echoDays = 10
+
+// Bands are the keys under which a report is filed, for those that may echo it: the bands of its sketch, alone and
+// with the ten days of its publication. Texts of one style share bands by chance, so that bands alone would
+// find ever more reports as a ledger grows; only reports without a date look under them.
 func (e *Entry) Bands() []uint64 {
+	keys := e.bands()
+	if day, ok := dayNumber(e.Record.Report.Published); ok {
+		keys = append(keys, inDays(keys, day/echoDays)...)
+	} else {
+		keys = append(keys, inDays(keys, undatedDays)...)
+	}
+	return keys
+}
+
+// BandLooks are the keys under which reports are looked for that this one may echo.
+func (e *Entry) BandLooks() []uint64 {
+	keys := e.bands()
+	day, ok := dayNumber(e.Record.Report.Published)
+	if !ok {
+		return keys
+	}
+	var looks []uint64
+	for _, d := range []int{day/echoDays - 1, day / echoDays, day/echoDays + 1, undatedDays} {
+		looks = append(looks, inDays(keys, d)...)
+	}
+	return looks
+}
+
+func (e *Entry) bands() []uint64 {
 	return append(e.Sketch.Bands(), hashKey("text", e.Record.Report.SHA256))
+}
+
+const undatedDays = -1 << 40
+
+func inDays(keys []uint64, days int) []uint64 {
+	list := make([]uint64, len(keys))
+	for i, k := range keys {
+		list[i] = mix(k ^ mix(uint64(int64(days))))
+	}
+	return list
 }
 
 // Echo says why two reports are copies of one story, or "".
 func Echo(a, b *Entry) string {
 	x, ok1 := dayNumber(a.Record.Report.Published)
 	y, ok2 := dayNumber(b.Record.Report.Published)
-	if ok1 && ok2 && (x-y > 10 || y-x > 10) {
+	if ok1 && ok2 && (x-y > echoDays || y-x > echoDays) {
 		return ""
 	}
 	if a.Record.Report.SHA256 != "" && a.Record.Report.SHA256 == b.Record.Report.SHA256 {

@@ -39,6 +39,7 @@ func likeProcesses(a, b *processClaim) int {
 
 func (e *evidence) processTraits(a, b *processClaim) {
 	shared, x, y := common(a.sides, b.sides), len(a.sides), len(b.sides)
+	hosted := common(a.host, b.host) > 0
 	switch {
 	case x == 0 || y == 0:
 	case shared == x && shared == y && shared >= 3:
@@ -53,14 +54,20 @@ func (e *evidence) processTraits(a, b *processClaim) {
 		e.add(1, "shared parties")
 	case shared == 0:
 		e.add(-4, "other parties")
-	case a.names.count == "" || a.names.count != b.names.count:
+	case (a.names.count == "" || a.names.count != b.names.count) && !hosted:
 		e.add(-3, "another counterpart")
 	}
+	if hosted {
+		e.add(3, "named after the same body")
+	}
+	// Names and subjects of common matters ("strategic dialogue") tell little.
+	telling := loadVocabulary().telling
+	rare := telling(a.names.words, b.names.words)
 	switch j := likeNames(a, b); {
 	case len(a.names.words) == 0 || len(b.names.words) == 0:
-	case j == 100:
+	case j == 100 && rare:
 		e.add(4, "same name")
-	case j >= 50:
+	case j >= 50 && rare:
 		e.add(3, "like name")
 	case j >= 30:
 		e.add(2, "like name")
@@ -70,14 +77,14 @@ func (e *evidence) processTraits(a, b *processClaim) {
 		e.add(-1, "other name")
 	}
 	// What one calls the talks, the other may say they are about.
-	subjectA, subjectB := set(append(append([]string{}, a.about...), a.names.words...)), set(append(append([]string{}, b.about...), b.names.words...))
-	s := overlapPercent(subjectA, subjectB)
+	rare = telling(a.subject, b.subject)
+	s := overlapPercent(a.subject, b.subject)
 	switch {
-	case s >= 50:
+	case s >= 50 && rare:
 		e.add(3, "same subject")
-	case s >= 25:
+	case s >= 25 && rare:
 		e.add(2, "like subject")
-	case common(subjectA, subjectB) > 0:
+	case common(a.subject, b.subject) > 0:
 		e.add(1, "a word of the subject")
 	}
 	if a.dated && b.dated {
@@ -108,9 +115,7 @@ func clashOfProcesses(a, b *processClaim) string {
 		return "told apart by one report"
 	case a.names.count != "" && b.names.count != "" && a.names.count != b.names.count:
 		return "different numbers of parties"
-	case len(a.parties) >= 2 && len(b.parties) >= 2 && common(a.parties, b.parties) == 0:
-		return "no party in common"
-	case len(a.parties) == 2 && len(b.parties) == 2 && common(a.parties, b.parties) == 1 && a.names.count == "" && b.names.count == "":
+	case len(a.parties) == 2 && len(b.parties) == 2 && common(a.parties, b.parties) == 1 && a.names.count == "" && b.names.count == "" && common(a.host, b.host) == 0:
 		return "two sides, and another counterpart"
 	}
 	return ""

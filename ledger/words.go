@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/parley-record/parley/lexicon"
+	"github.com/parley-record/parley/report"
 )
 
 // fold brings a name to the form in which names are compared: lower case, no accents, single spaces for
@@ -100,15 +101,25 @@ type vocabulary struct {
 	capital map[string]string // place → country
 	state   map[string]bool   // folded country names
 	nation  map[string]bool   // words of names and adjectives of states
+	code    map[string]string // names and adjectives of states → their codes, folded
+	common  map[string]bool   // stems of common matters
+	level   map[string]string // words of a meeting's name → who sits there
 }
 
 var loadVocabulary = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{kind: map[string]string{}, count: map[string]string{}, capital: map[string]string{},
-		state: map[string]bool{}, nation: map[string]bool{"us": true, "uk": true, "usa": true}}
+		state: map[string]bool{}, nation: map[string]bool{"us": true, "uk": true, "usa": true},
+		code: map[string]string{"us": "usa", "uk": "gbr"}, level: map[string]string{}, common: map[string]bool{}}
 	for _, e := range lexicon.MustLoad("negotiation") {
 		v.kind[e.Text] = e.Get("kind")
-		if n := e.Get("value"); n != "" {
-			v.count[e.Text] = n
+		switch value := e.Get("value"); {
+		case e.Get("kind") == "common":
+			v.common[stem(e.Text)] = true
+		case value == "":
+		case e.Get("kind") == "count":
+			v.count[e.Text] = value
+		default:
+			v.level[e.Text] = value
 		}
 	}
 	for _, e := range lexicon.MustLoad("capitals") {
@@ -117,14 +128,20 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 		if c := e.Get("capital"); c != "" {
 			v.capital[fold(c)] = name
 		}
+		if code := strings.ToLower(e.Get("code")); code != "" {
+			v.code[name], v.code[fold(e.Get("adjective"))] = code, code
+		}
 		for _, w := range append(words(e.Text), words(e.Get("adjective"))...) {
-			if len(w) > 2 && v.kind[w] == "" {
+			if len(w) > 2 && v.open(w) {
 				v.nation[w] = true
 			}
 		}
 	}
 	return v
 })
+
+// open words are those that a name may be told by: neither generic nor small.
+func (v *vocabulary) open(w string) bool { return v.kind[w] == "" || v.kind[w] == "common" }
 
 // nameKey is what of a negotiation's names tells it from others: their words without those that any
 // negotiation bears, and the number of its parties ("six-way" → "6-party").
@@ -137,7 +154,7 @@ type nameKey struct {
 func (v *vocabulary) nameKey(names ...string) nameKey {
 	var k nameKey
 	for _, name := range names {
-		list := words(acronyms(name))
+		list := words(acronyms(name, false))
 		for i := 0; i < len(list); i++ {
 			w := list[i]
 			n := v.count[w]
@@ -155,7 +172,7 @@ func (v *vocabulary) nameKey(names ...string) nameKey {
 			switch kind := v.kind[w]; {
 			case kind == "world":
 				k.words = append(k.words, "world")
-			case kind == "" && !v.nation[w] && len(w) > 1:
+			case v.open(w) && !v.nation[w] && len(w) > 1:
 				k.words = append(k.words, stem(w))
 			}
 		}
@@ -164,9 +181,44 @@ func (v *vocabulary) nameKey(names ...string) nameKey {
 	return k
 }
 
+// states are the codes of the states that phrases name ("US-Thai dialogue" → usa, tha).
+func (v *vocabulary) states(phrases ...string) []string {
+	var list []string
+	for _, p := range phrases {
+		w := words(p)
+		for i := 0; i < len(w); i++ {
+			for n := min(3, len(w)-i); n > 0; n-- { // the longest name first: South Korean
+				if code := v.code[strings.Join(w[i:i+n], " ")]; code != "" {
+					list = append(list, code)
+					i += n - 1
+					break
+				}
+			}
+		}
+	}
+	return set(list)
+}
+
+// levelOf is the level of a meeting by the words of its mentions, or "" where they give none or several.
+func (v *vocabulary) levelOf(mentions []report.Span) string {
+	level := ""
+	for _, s := range mentions {
+		for _, w := range words(s.Quote) {
+			switch l := v.level[w]; {
+			case l == "" || l == level:
+			case level == "":
+				level = l
+			default:
+				return ""
+			}
+		}
+	}
+	return level
+}
+
 // acronyms puts initials in place of three and more capitalised words in a row, as an acronym does:
 // "World Trade Organization (WTO) talks" → "WTO WTO talks".
-func acronyms(name string) string {
+func acronyms(name string, world bool) string {
 	v := loadVocabulary()
 	fields := strings.Fields(name)
 	var out, run, initials []string
@@ -181,8 +233,13 @@ func acronyms(name string) string {
 	for _, f := range fields {
 		w := strings.Trim(f, "()[]\"'“”‘’,.;:")
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsUpper(r) && v.kind[fold(w)] == "" && strings.ToUpper(w) != w {
-			run, initials = append(run, f), append(initials, string(r))
+		if unicode.IsUpper(r) && (v.open(fold(w)) || world && v.kind[fold(w)] == "world") && strings.ToUpper(w) != w {
+			run = append(run, f)
+			for _, part := range strings.Split(w, "-") { // Asia-Pacific: A, P
+				if r, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(r) {
+					initials = append(initials, string(r))
+				}
+			}
 			continue
 		}
 		if len(run) > 0 && (w == "of" || w == "and" || w == "for") {
@@ -206,4 +263,22 @@ func (v *vocabulary) subject(phrases ...string) []string {
 		}
 	}
 	return set(list)
+}
+
+// telling tells whether two sorted lists of stems share one that is no common matter.
+func (v *vocabulary) telling(a, b []string) bool {
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		case !v.common[a[i]]:
+			return true
+		default:
+			i, j = i+1, j+1
+		}
+	}
+	return false
 }

@@ -241,12 +241,11 @@ func (v view) dropClaims(n int64) error {
 // joinEchoes joins a new report with those whose text it echoes, and has derived anew what any of them tells,
 // for its number of origins may have changed.
 func (v view) joinEchoes(n int64, e *ledger.Entry) error {
-	bands := in(signed(e.Bands()))
-	others, err := v.numbers("SELECT DISTINCT report FROM band WHERE key"+among+"ORDER BY report", bands)
+	others, err := v.numbers("SELECT DISTINCT report FROM band WHERE key"+among+"ORDER BY report", in(signed(e.BandLooks())))
 	if err != nil {
 		return err
 	}
-	if err := v.exec("INSERT OR IGNORE INTO band SELECT value, ? FROM json_each(?)", n, bands); err != nil {
+	if err := v.exec("INSERT OR IGNORE INTO band SELECT value, ? FROM json_each(?)", n, in(signed(e.Bands()))); err != nil {
 		return err
 	}
 	joined := false
