@@ -80,6 +80,9 @@ func TestPeople(t *testing.T) {
 		{"2015-02-10", "Mr. Tanaka, the chief delegate of Japan, refused.", "Tanaka", "JPN"},
 		{"1998-02-10", "Angola is at odds with Zambia. \"No,\" said Angolan Trade Minister Rui Falcao. Falcao then left.", "Rui Falcao", "AGO"},
 		{"2020-05-01", "UN special envoy Maria Lindqvist will visit Yemen.", "Maria Lindqvist", "UN"},
+		{"2011-03-02", "Ghanaian President Ebo Lartey flew to Italy. Lartey's spokeswoman Efua Sackey praised Rome and the Italians.", "Efua Sackey", "GHA"},
+		{"2011-03-02", "The Peruvian Higher Education Minister, Julio Arce, resigned.", "Julio Arce", "PER"},
+		{"2011-03-02", "The dam cost 20 million US dollars, said Dinh Van Hai, deputy director of the province, a former minister.", "Dinh Van Hai", ""},
 		{"2016-05-01", "Colombia offered a truce. Rebel leader Ivan Quesada of the FARC declined.", "Ivan Quesada", "FARC"},
 	} {
 		_, cast := read(t, test.text, test.published)
@@ -108,6 +111,8 @@ func TestReferences(t *testing.T) {
 		{"hyphens in Korean names", "1999-01-01", "South Korean envoy Cho Nam-Ki spoke. Cho then left.", "Cho", "Cho Nam-Ki"},
 		{"the article dropped later", "2012-01-01", "Iraqi minister Hassan al-Rubai spoke to reporters. Rubai then left.", "Rubai", "Hassan al-Rubai"},
 		{"he", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. \"Good,\" he said.", "he", "Oumar Sidibe"},
+		{"he who tells of another", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. \"General Keita has left,\" he said.", "he", "Oumar Sidibe"},
+		{"he who tells of another, unquoted", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. General Keita had left, he said.", "he", "Oumar Sidibe"},
 		{"she", "2001-01-01", "Mr. Lund of Norway met Ms. Aho of Finland. \"Good,\" she said.", "she", "Aho"},
 		{"the envoy", "2001-01-01", "UN envoy Karl Brenner met rebels in Chad. The envoy was tired.", "envoy", "Karl Brenner"},
 		{"the minister", "2001-01-01", "Greek Defence Minister Nikos Vallas met Turkish General Orhan Kaya. The minister was tired.", "minister", "Nikos Vallas"},

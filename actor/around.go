@@ -30,11 +30,12 @@ const (
 	common
 	organHere
 	collective
+	currency
 )
 
 // roleNames are the kinds of around.txt in the order of the roles.
 var roleNames = [...]string{"place", "inside", "actor", "list", "addressee", "governed", "saying", "link", "scope", "portfolio",
-	"relative", "naming", "possessive", "particle", "masculine", "feminine", "pair", "common", "organ", "collective"}
+	"relative", "naming", "possessive", "particle", "masculine", "feminine", "pair", "common", "organ", "collective", "currency"}
 
 func (v *vocabulary) loadAround() {
 	v.around = map[int32]role{}

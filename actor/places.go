@@ -22,7 +22,7 @@ func (r *reading) placePeople() {
 		if a.Of == "" && f.office != "" {
 			a.Of, f.state = f.office, "office"
 		}
-		if a.Of == "" && !f.other && governing[f.class] {
+		if a.Of == "" && !f.other && governing[f.class] && !r.byOwner(f, a) {
 			r.byContext(f, a)
 		}
 		for i := range a.Roles {
@@ -119,6 +119,22 @@ func (r *reading) variants(f *figure) []gazetteer.Holder {
 	return nil
 }
 
+// byOwner ties "Sirleaf's spokesman Henry Gbeho" to the party of Sirleaf. It reports whether the title
+// belongs to a person, known to speak for a party or not.
+func (r *reading) byOwner(f *figure, a *Actor) bool {
+	if len(a.Roles) == 0 {
+		return false
+	}
+	i := r.before(a.Roles[0].First)
+	if i < 1 || !isPossessive(r.word(i)) || r.person[i-1] < 0 {
+		return false
+	}
+	if a.Of = r.cast.Actors[r.person[i-1]].Of; a.Of != "" {
+		f.state = "owner"
+	}
+	return true
+}
+
 // byContext ties "Foreign Minister Aydin" to the state that the words before it speak of.
 func (r *reading) byContext(f *figure, a *Actor) {
 	if len(a.Roles) == 0 {
@@ -166,7 +182,7 @@ func (r *reading) stateAround(at int) string {
 	sentence := r.doc.Tokens[at].Sentence
 	for i := max(r.doc.Sentences[max(0, sentence-3)].First, at-window); i < at; i++ {
 		a := r.cast.ByToken[i]
-		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) {
+		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) || r.is(i+1, currency) {
 			continue
 		}
 		switch s := r.doc.Tokens[i].Sentence; {
@@ -178,11 +194,17 @@ func (r *reading) stateAround(at int) string {
 			weight[r.cast.Actors[a].ID] += 2
 		}
 	}
-	best := ""
-	for code, w := range weight {
-		if w > weight[best] || w == weight[best] && code < best {
-			best = code
+	best, second := "", 0
+	for _, code := range slices.Sorted(maps.Keys(weight)) {
+		switch w := weight[code]; {
+		case w > weight[best]:
+			best, second = code, weight[best]
+		case w > second:
+			second = w
 		}
+	}
+	if 2*weight[best] < 3*second {
+		return "" // nobody is clearly at hand
 	}
 	return best
 }
@@ -191,7 +213,7 @@ func (r *reading) stateAround(at int) string {
 func (r *reading) weigh() {
 	r.weight = map[string]int{}
 	for i, a := range r.cast.ByToken {
-		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) {
+		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) || r.is(i+1, currency) {
 			continue
 		}
 		r.weight[r.cast.Actors[a].ID] += 2

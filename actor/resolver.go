@@ -44,6 +44,7 @@ func (r *Resolver) Resolve(doc *language.Document, published string) *Cast {
 	for i := range read.cast.ByToken {
 		read.cast.ByToken[i], read.person[i] = -1, -1
 	}
+	read.quoted = quotedTokens(doc)
 	read.year = yearOf(published)
 	read.findCompanies()
 	read.findNames()
@@ -72,6 +73,7 @@ type reading struct {
 	titles    []titleSpan
 	claimed   []bool  // tokens inside names of companies, papers and the like
 	titled    []bool  // tokens inside titles
+	quoted    []bool  // tokens inside double quotation marks
 	person    []int32 // tokens inside people's names → actor
 	people    []*figure
 	figures   map[int]*figure      // by actor
@@ -101,6 +103,33 @@ func yearOf(date string) int {
 		year = year*10 + int(c-'0')
 	}
 	return year
+}
+
+// quotedTokens marks the tokens between double quotation marks. A quotation that is not closed ends with
+// its paragraph.
+func quotedTokens(doc *language.Document) []bool {
+	quoted := make([]bool, len(doc.Tokens))
+	for _, p := range doc.Paragraphs {
+		open := false
+		for s := p.First; s < p.Last; s++ {
+			for i := doc.Sentences[s].First; i < doc.Sentences[s].Last; i++ {
+				if isQuoteMark(doc.Word(i)) {
+					open = !open
+				} else {
+					quoted[i] = open
+				}
+			}
+		}
+	}
+	return quoted
+}
+
+func isQuoteMark(word string) bool {
+	switch word {
+	case "\"", "“", "”", "``", "''":
+		return true
+	}
+	return false
 }
 
 // actorFor returns the actor with the id, making it if it is new.

@@ -187,6 +187,8 @@ func (r *reading) attachState(t *titleSpan) {
 			t.of, t.definite, t.ofFirst = r.titles[n-1].of, true, r.titles[n-1].ofFirst
 		} else if isArticle(r.lower(i)) == "the" {
 			t.definite = true
+		} else if r.throughPortfolio(t, i) {
+			return
 		} else if r.upper[i] && isWord(r.word(i)) && !r.is(i, common) && r.sentenceStart(i) != i {
 			t.elsewhere = true // "Gazprom spokesman": of something that is no party
 		} else if r.is(i, possessive) {
@@ -196,6 +198,28 @@ func (r *reading) attachState(t *titleSpan) {
 	if t.of == "" {
 		r.attachAfter(t)
 	}
+}
+
+// throughPortfolio reads "the Peruvian Higher Education Minister": between a state and its minister all
+// capitalised words are his portfolio, known or not. i is the token before the title.
+func (r *reading) throughPortfolio(t *titleSpan, i int) bool {
+	if t.class != "minister" {
+		return false
+	}
+	for steps := 0; i >= 0 && steps < 5; steps++ {
+		if a := r.cast.ByToken[i]; a >= 0 {
+			if r.cast.Actors[a].Kind != State || r.hyphenPartner(i) || steps == 0 {
+				return false
+			}
+			t.of, t.definite, t.first, t.ofFirst = r.cast.Actors[a].Of, true, i+1, i
+			return true
+		}
+		if !r.upper[i] && r.lower(i) != "and" && r.word(i) != "," || r.claimed[i] || r.singleHead(i) {
+			return false
+		}
+		i = r.before(i)
+	}
+	return false
 }
 
 // sender reads "Russia's UN ambassador": an envoy at a body is his state's.
