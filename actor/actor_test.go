@@ -119,6 +119,7 @@ func TestReferences(t *testing.T) {
 		{"title again, with state", "2001-01-01", "Nepalese Foreign Minister Ram Thapa and Indian Foreign Minister Anil Rao met. The Indian foreign minister laughed.", "foreign minister", "Anil Rao"},
 		{"acronym", "2001-01-01", "The Northern Salvation Front (NSF) agreed. On Monday the NSF left.", "NSF", "Northern Salvation Front"},
 		{"organ of a state", "2001-01-01", "The Bolivian Foreign Ministry denied it.", "Ministry", "Bolivia"},
+		{"organ in its capital", "2001-01-01", "Peru and Chile are at odds. A Foreign Ministry official in Santiago denied it.", "Ministry", "Chile"},
 		{"organ with the state behind", "2001-01-01", "The government of Sri Lanka denied it.", "government", "Sri Lanka"},
 		{"side", "2001-01-01", "The Omani side denied it.", "side", "Oman"},
 	} {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley/language"
@@ -88,7 +89,25 @@ func (r *reading) bareOrgan(first, last int) string {
 	if b < 0 || r.lower(b) != "the" && !r.upper[first] {
 		return ""
 	}
+	if code := r.seatAfter(last); code != "" {
+		return code
+	}
 	return r.stateAround(first)
+}
+
+// seatAfter reads "a Foreign Ministry official in Reykjavik": an organ in a capital is that state's.
+func (r *reading) seatAfter(i int) string {
+	for steps := 0; r.after(i) >= 0 && r.lower(i) != "in"; steps++ {
+		if steps == 3 || !r.nounAt(i) {
+			return ""
+		}
+		i++
+	}
+	k, found := slices.BinarySearchFunc(r.cast.Places, i+1, func(p Place, at int) int { return p.First - at })
+	if !found || !r.cast.Places[k].City || r.after(i+1) < 0 {
+		return ""
+	}
+	return r.cast.Places[k].Code
 }
 
 // unnamed enters a title without a name: one tied to a state speaks for it; "the minister" is somebody

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/parley-record/parley/gazetteer"
+	"github.com/parley-record/parley/language"
 )
 
 // placePeople gives each person whom the text has not tied to a party one: by the table of office
@@ -140,9 +141,24 @@ func (r *reading) byContext(f *figure, a *Actor) {
 	if len(a.Roles) == 0 {
 		return
 	}
-	if a.Of = r.stateAround(a.Roles[0].First); a.Of != "" {
+	if a.Of = r.stateAround(a.Roles[0].First, r.served(f)...); a.Of != "" {
 		f.state = "context"
 	}
+}
+
+// served lists the states whose one foreign or defence minister the report names, somebody else than f.
+func (r *reading) served(f *figure) []string {
+	if f.class != "foreign" && f.class != "defence" {
+		return nil
+	}
+	var states []string
+	for _, other := range r.people {
+		of := r.cast.Actors[other.actor].Of
+		if other != f && other.class == f.class && other.state == "text" && of != "" && !slices.Contains(states, of) {
+			states = append(states, of)
+		}
+	}
+	return states
 }
 
 // byLede ties a name that comes without a title to the office that the sentences before it tell of
@@ -172,30 +188,36 @@ func (r *reading) byLede(f *figure, a *Actor) {
 // ledeReach is how many sentences a nameless office may stand before its holder's name.
 const ledeReach = 3
 
-// stateAround returns the state or body most spoken of around token at: in its sentence before it, in the
-// two sentences before, in the headline and dateline, in the whole report.
-func (r *reading) stateAround(at int) string {
+// stateAround returns the state most spoken of around token at: in its sentence before it, in the sentences
+// just before, in the headline and dateline, in the whole report; what a sentence is about, its subject,
+// counts more. It returns "" where no state is clearly ahead of the next. not are states that it cannot be.
+func (r *reading) stateAround(at int, not ...string) string {
 	if r.weight == nil {
 		r.weigh()
 	}
 	weight := maps.Clone(r.weight)
 	sentence := r.doc.Tokens[at].Sentence
 	for i := max(r.doc.Sentences[max(0, sentence-3)].First, at-window); i < at; i++ {
-		a := r.cast.ByToken[i]
-		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) || r.is(i+1, currency) {
+		if !r.namesState(i) {
 			continue
 		}
-		switch s := r.doc.Tokens[i].Sentence; {
-		case s == sentence:
-			weight[r.cast.Actors[a].ID] += 6
-		case s == sentence-1:
-			weight[r.cast.Actors[a].ID] += 4
-		default:
-			weight[r.cast.Actors[a].ID] += 2
+		near := 2
+		switch s := r.doc.Tokens[i].Sentence; s {
+		case sentence:
+			near = 6
+		case sentence - 1:
+			near = 4
 		}
+		if rel := r.rel(i); rel == language.Nsubj || rel == language.NsubjPass {
+			near *= 2
+		}
+		weight[r.cast.Actors[r.cast.ByToken[i]].ID] += near
 	}
 	best, second := "", 0
 	for _, code := range slices.Sorted(maps.Keys(weight)) {
+		if slices.Contains(not, code) {
+			continue
+		}
 		switch w := weight[code]; {
 		case w > weight[best]:
 			best, second = code, weight[best]
@@ -204,7 +226,7 @@ func (r *reading) stateAround(at int) string {
 		}
 	}
 	if 2*weight[best] < 3*second {
-		return "" // nobody is clearly at hand
+		return ""
 	}
 	return best
 }
@@ -212,20 +234,27 @@ func (r *reading) stateAround(at int) string {
 // weigh counts for each state its mentions, those of the headline more, and the dateline.
 func (r *reading) weigh() {
 	r.weight = map[string]int{}
-	for i, a := range r.cast.ByToken {
-		if a < 0 || r.cast.Actors[a].Kind != State || r.continues(i) || r.is(i+1, currency) {
+	for i := range r.cast.ByToken {
+		if !r.namesState(i) {
 			continue
 		}
-		r.weight[r.cast.Actors[a].ID] += 2
+		count := 2
 		if r.inTitle(i) {
-			r.weight[r.cast.Actors[a].ID] += 3
+			count = 5
 		}
+		r.weight[r.cast.Actors[r.cast.ByToken[i]].ID] += count
 	}
 	for _, p := range r.cast.Places {
 		if r.dateline(p.First, p.Last) {
 			r.weight[p.Code] += 6
 		}
 	}
+}
+
+// namesState reports whether a mention of a state begins at token i; "US dollars" is none.
+func (r *reading) namesState(i int) bool {
+	a := r.cast.ByToken[i]
+	return a >= 0 && r.cast.Actors[a].Kind == State && !r.continues(i) && !r.is(i+1, currency)
 }
 
 // continues reports whether the mention at token i began before it.
