@@ -48,6 +48,7 @@ type Feed struct {
 	LastModified string    `json:"last_modified,omitempty"`
 	Failures     int       `json:"failures,omitempty"` // in a row
 	Error        string    `json:"error,omitempty"`    // of the last failure
+	Gone         bool      `json:"gone,omitempty"`     // the server says that it is gone for good; it is asked no more
 	MovedFrom    []string  `json:"moved_from,omitempty"`
 	Articles     int       `json:"articles,omitempty"` // named by it so far
 }

@@ -21,6 +21,8 @@ type commands struct {
 	Read    readCommand    `cmd:"" help:"Print the record of reports: meetings, processes, positions, statements, each with its sentence."`
 	Explain explainCommand `cmd:"" help:"Show how each sentence was read: tokens, tags, tree, names, times, and the rule that fired."`
 	Add     addCommand     `cmd:"" help:"Put reports into the ledger."`
+	Watch   watchCommand   `cmd:"" help:"Follow feeds: read what they name from its page, put it into the ledger, and notice corrections."`
+	Feeds   feedsCommand   `cmd:"" help:"The list of feeds to watch: add, list, remove, import, export."`
 	Intake  intakeCommand  `cmd:"" help:"What came in: the log of what was refused."`
 	Talks   talksCommand   `cmd:"" help:"List the negotiations in the ledger."`
 	Show    showCommand    `cmd:"" help:"Print one negotiation: its rounds, positions side by side, open conditions."`

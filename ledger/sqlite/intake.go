@@ -173,17 +173,31 @@ func (l *Ledger) Versions(ctx context.Context, id string) (list []ledger.Version
 		if err != nil {
 			return err
 		}
-		return v.each(`SELECT DISTINCT r.id, s.address, s.at FROM seen own JOIN seen s ON s.address = own.address JOIN report r ON r.n = s.report
-			WHERE own.report = ? ORDER BY s.at DESC, r.id`, []any{n}, func(scan func(...any) error) error {
-			var x ledger.Version
-			var at string
-			if err := scan(&x.Report, &x.Address, &at); err != nil {
-				return err
-			}
-			x.At = unstamp(at)
-			list = append(list, x)
-			return nil
-		})
+		list, err = v.versions("s.address IN (SELECT address FROM seen own WHERE own.report = ?)", n)
+		return err
+	})
+	return list, err
+}
+
+// VersionsAt lists the texts that were seen at an address, the latest first.
+func (l *Ledger) VersionsAt(ctx context.Context, address string) (list []ledger.Version, err error) {
+	err = l.reading(ctx, func(v view) error {
+		list, err = v.versions("s.address = ?", address)
+		return err
+	})
+	return list, err
+}
+
+func (v view) versions(where string, arg any) (list []ledger.Version, err error) {
+	err = v.each("SELECT r.id, s.address, s.at FROM seen s JOIN report r ON r.n = s.report WHERE "+where+" ORDER BY s.at DESC, r.id, s.address", []any{arg}, func(scan func(...any) error) error {
+		var x ledger.Version
+		var at string
+		if err := scan(&x.Report, &x.Address, &at); err != nil {
+			return err
+		}
+		x.At = unstamp(at)
+		list = append(list, x)
+		return nil
 	})
 	return list, err
 }
