@@ -5,73 +5,105 @@ import (
 	"slices"
 )
 
+// sought is an actor in the forms in which names are compared.
+type sought struct {
+	id     string
+	folded string
+	keys   []string
+	person person
+	kept   *kept
+}
+
+func (s *State) sought(id string) sought {
+	return sought{id, fold(id), partyKeys([]string{id}), newPerson(id), s.kept}
+}
+
+// party tells whether one of the parties is the actor.
+func (x sought) party(list ...string) bool {
+	return slices.ContainsFunc(list, func(p string) bool {
+		return p == x.id || len(p) > 3 && len(x.keys) > 0 && common(x.keys, x.kept.party(p)) > 0
+	})
+}
+
+// someone tells whether one of the names may be the actor's.
+func (x sought) someone(names ...string) bool {
+	return len(x.person.words) > 0 && slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && x.person.same(x.kept.person(name))
+	})
+}
+
+// places are where the first n reports name the actor, in order.
+func (x sought) places(n int) []actorPlace {
+	var list []actorPlace
+	for _, a := range x.kept.named() {
+		if a.id != x.folded && a.name != x.folded && (a.person == nil || !x.person.same(*a.person)) {
+			continue
+		}
+		for _, at := range a.at {
+			if at.entry < n {
+				list = append(list, at)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b actorPlace) int { return cmp.Or(cmp.Compare(a.entry, b.entry), cmp.Compare(a.actor, b.actor)) })
+	return list
+}
+
 // Actor returns what the ledger holds on a party, by its code or name, or on a person, by name.
 func (s *State) Actor(id string) (Actor, bool) {
-	key := partyKeys([]string{id})
-	who := newPerson(id)
+	who := s.sought(id)
 	a := Actor{ID: id}
-	found := false
-	var roles []word
-	for _, e := range s.entries {
-		named := false
-		for i := range e.Record.Actors {
-			x := &e.Record.Actors[i]
-			if fold(x.ID) != fold(id) && fold(x.Name) != fold(id) && !(x.Kind == "person" && who.same(newPerson(x.Name))) {
-				continue
-			}
-			found, named = true, true
-			if len(x.Name) > len(a.Name) {
-				a.Name = x.Name
-			}
-			a.Kind = cmp.Or(a.Kind, x.Kind)
-			for _, r := range x.Roles {
-				roles = append(roles, word{value: r.Title, source: s.source(e, r.Span, nil)})
-			}
-		}
-		if named {
-			a.Reports++
-		}
-	}
-	a.Roles = s.tally(roles)
-	party := func(list []string) bool {
-		return slices.ContainsFunc(list, func(p string) bool {
-			return p == id || len(p) > 3 && len(key) > 0 && common(key, partyKeys([]string{p})) > 0
-		})
-	}
+	s.describe(&a, who)
 	for _, m := range s.lines() {
-		here := party(m.Parties)
-		for _, p := range m.People {
-			here = here || len(who.words) > 0 && who.same(newPerson(p))
-		}
-		if here {
-			a.Meetings, found = append(a.Meetings, m), true
+		if who.party(m.Parties...) || who.someone(m.People...) {
+			a.Meetings = append(a.Meetings, m)
 		}
 	}
 	slices.SortFunc(a.Meetings, func(x, y MeetingSummary) int { return byOccasion(y, x) })
-	for _, g := range s.processes {
-		if p := s.processSummary(g); party(p.Parties) {
-			a.Processes, found = append(a.Processes, p), true
+	for _, p := range s.talkLines() {
+		if who.party(p.Parties...) {
+			a.Processes = append(a.Processes, p)
 		}
 	}
 	for _, g := range s.positions {
-		p := s.position(g)
-		if party([]string{p.Party}) || p.Speaker != "" && len(who.words) > 0 && who.same(newPerson(p.Speaker)) {
+		if who.party(g.fullest().p.Party) || who.someone(g.speaker()) {
+			p := s.position(g)
 			if g.process != nil {
 				p.Process = s.processID(g.process)
 			}
-			a.Positions, found = append(a.Positions, p), true
+			a.Positions = append(a.Positions, p)
 		}
 	}
 	slices.SortFunc(a.Positions, func(x, y Position) int { return cmp.Or(cmp.Compare(y.Last, x.Last), cmp.Compare(x.ID, y.ID)) })
 	for i := len(s.entries) - 1; i >= 0 && len(a.Statements) < 5*lately; i-- {
 		e := s.entries[i]
 		for k := range e.Record.Statements {
-			st := &e.Record.Statements[k]
-			if st.Speaker != "" && len(who.words) > 0 && who.same(newPerson(st.Speaker)) || st.Of != "" && party([]string{st.Of}) {
-				a.Statements, found = append(a.Statements, s.statement(e, k)), true
+			if st := &e.Record.Statements[k]; who.someone(st.Speaker) || st.Of != "" && who.party(st.Of) {
+				a.Statements = append(a.Statements, s.statement(e, k))
 			}
 		}
 	}
 	a.Name = cmp.Or(a.Name, id)
-	return a, found
+	return a, a.Reports+len(a.Meetings)+len(a.Processes)+len(a.Positions)+len(a.Statements) > 0
+}
+
+// describe says how reports name an actor: fullest name, kind, roles.
+func (s *State) describe(a *Actor, who sought) {
+	var roles []word
+	last := -1
+	for _, at := range who.places(len(s.entries)) {
+		e := s.entries[at.entry]
+		x := &e.Record.Actors[at.actor]
+		if len(x.Name) > len(a.Name) {
+			a.Name = x.Name
+		}
+		a.Kind = cmp.Or(a.Kind, x.Kind)
+		for _, r := range x.Roles {
+			roles = append(roles, word{value: r.Title, source: s.source(e, r.Span, nil)})
+		}
+		if at.entry != last {
+			a.Reports, last = a.Reports+1, at.entry
+		}
+	}
+	a.Roles = s.tally(roles)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"sync"
 )
 
 // State is the ledger derived from a set of reports and corrections: the outcome of Fold. It is read-only
@@ -22,9 +21,8 @@ type State struct {
 	ofClaim   map[string]*meetingGroup // claim id → its meeting
 	ofProcess map[string]*processGroup // claim id → its process
 
-	known *madeLines // lines that states of other days have made
-	once  *sync.Once
-	made  []MeetingSummary // see lines
+	kept *kept // with the states of other days
+	made *made // lists, made when first asked for
 }
 
 // meetingGroup is the claims of one meeting, in canonical order.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"sync"
 )
 
 // History is a set of reports and corrections made ready to be folded as of many days. What does not depend
@@ -22,13 +21,14 @@ type History struct {
 	likeMeetings []edge
 	likeProcess  []edge
 	echoes       []echo
-	made         *madeLines
+	kept         *kept
 }
 
 // NewHistory makes reports and corrections ready. Neither order nor doubles in the arguments matter: an entry
 // counts once by its ID.
 func NewHistory(entries []*Entry, corrections []Correction) *History {
-	h := &History{entries: inOrder(entries), corrections: corrections, made: &madeLines{lines: map[lineKey]madeLine{}}}
+	h := &History{entries: inOrder(entries), corrections: corrections}
+	h.kept = newKept(h.entries)
 	h.dated = sort.Search(len(h.entries), func(i int) bool { return h.entries[i].Record.Report.Published == "" })
 	if h.dated > 0 {
 		h.horizon = h.entries[h.dated-1].Record.Report.Published
@@ -70,53 +70,6 @@ func (h *History) compare() {
 	h.echoes = echoes(h.entries)
 }
 
-// madeLines keeps the lines of meetings that states of other days have made: most meetings are the same on most
-// days. Safe for concurrent use.
-type madeLines struct {
-	mu    sync.Mutex
-	lines map[lineKey]madeLine
-}
-
-// lineKey tells apart the stages of a meeting.
-type lineKey struct {
-	first  *meetingClaim
-	claims int
-}
-
-// madeLine is an unjudged line with all that it was made from.
-type madeLine struct {
-	claims            []*meetingClaim
-	origins           []string // of their reports
-	process, procName string
-	line              MeetingSummary
-}
-
-// line gives the line of a meeting, made anew only if something that it is made from has changed.
-func (s *State) line(g *meetingGroup) MeetingSummary {
-	if len(g.set) > 0 { // a status set by hand is not judged, so its line cannot be judged afterwards
-		return s.summary(g)
-	}
-	x := madeLine{claims: g.claims, origins: make([]string, len(g.claims))}
-	for i, c := range g.claims {
-		x.origins[i] = s.origin[c.entry.ID]
-	}
-	if g.process != nil {
-		x.process, x.procName = s.processID(g.process), s.processName(g.process)
-	}
-	key := lineKey{g.claims[0], len(g.claims)}
-	s.known.mu.Lock()
-	old, ok := s.known.lines[key]
-	s.known.mu.Unlock()
-	if !ok || old.process != x.process || old.procName != x.procName || !slices.Equal(old.claims, x.claims) || !slices.Equal(old.origins, x.origins) {
-		x.line = s.Unjudged().summary(g)
-		s.known.mu.Lock()
-		s.known.lines[key] = x
-		s.known.mu.Unlock()
-		old = x
-	}
-	return old.line.Judged(s.day)
-}
-
 // AsOf is the ledger as of a day: what Fold gives for these reports.
 func (h *History) AsOf(asOf AsOf) *State {
 	day := string(asOf)
@@ -129,10 +82,13 @@ func (h *History) AsOf(asOf AsOf) *State {
 	return h.state(day, sort.Search(h.dated, func(i int) bool { return h.entries[i].Record.Report.Published > day }))
 }
 
+// Index works out beforehand what Actor looks through; without it, the first question does.
+func (h *History) Index() { h.kept.named() }
+
 // state folds the first n entries as seen from a day.
 func (h *History) state(day string, n int) *State {
-	s := &State{day: day, once: new(sync.Once), byReport: make(map[string]*Entry, n), ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
-	s.entries, s.known = h.entries[:n:n], h.made
+	s := &State{day: day, made: &made{}, byReport: make(map[string]*Entry, n), ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
+	s.entries, s.kept = h.entries[:n:n], h.kept
 	for _, e := range s.entries {
 		s.byReport[e.ID] = e
 	}

@@ -3,7 +3,6 @@ package ledger
 import (
 	"cmp"
 	"slices"
-	"sync"
 )
 
 // Rules numbers the rules by which claims are found alike and filed. It is raised whenever they change, so that a store
@@ -63,7 +62,7 @@ func Alike(a, b *Claim) bool {
 // of each question with Judged.
 func (s *State) Unjudged() *State {
 	then := *s
-	then.day, then.once, then.made = "", new(sync.Once), nil
+	then.day, then.made = "", &made{}
 	return &then
 }
 

@@ -252,14 +252,17 @@ func (s *State) meetingLine(g *meetingGroup) Meeting {
 	return m
 }
 
-// lines are the lines of all meetings, made when first asked for.
+// lines are the lines of all meetings in order of time, made when first asked for.
 func (s *State) lines() []MeetingSummary {
-	s.once.Do(func() {
-		for _, g := range s.meetings {
-			s.made = append(s.made, s.line(g))
+	s.made.meetings.Do(func() {
+		list := make([]MeetingSummary, len(s.meetings))
+		for i, g := range s.meetings {
+			list[i] = s.line(g)
 		}
+		slices.SortFunc(list, byOccasion)
+		s.made.meetingLines = list
 	})
-	return s.made
+	return s.made.meetingLines
 }
 
 // byOccasion is the order of meetings in time: by first day, the finer first; those without a date last.
@@ -267,9 +270,12 @@ func byOccasion(a, b MeetingSummary) int {
 	if (a.First == "") != (b.First == "") {
 		return cmp.Compare(b.First, a.First)
 	}
+	if c := cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last)); c != 0 {
+		return c
+	}
 	ordinalA, _ := strconv.Atoi(a.Ordinal)
 	ordinalB, _ := strconv.Atoi(b.Ordinal)
-	return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(ordinalA, ordinalB), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(ordinalA, ordinalB), cmp.Compare(a.ID, b.ID))
 }
 
 // Meetings lists the meetings that may fall into [from, to]; "" is open, and with both open the undated are listed too.
@@ -281,7 +287,6 @@ func (s *State) Meetings(from, to string) []MeetingSummary {
 		}
 		list = append(list, m)
 	}
-	slices.SortFunc(list, byOccasion)
 	return list
 }
 

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"sort"
@@ -147,16 +148,27 @@ func (s *State) groupPositions(boxes []positionBox) {
 	}
 }
 
+// fullest is the claim with the fullest wording.
+func (g *positionGroup) fullest() *positionClaim {
+	return slices.MaxFunc(g.claims, func(a, b *positionClaim) int {
+		return cmp.Compare(len(a.p.Content.Quote), len(b.p.Content.Quote))
+	})
+}
+
+// speaker is who voices the position: as the fullest claim says, else the first that says.
+func (g *positionGroup) speaker() string {
+	speaker := text(g.fullest().p.Speaker)
+	for _, c := range g.claims {
+		speaker = cmp.Or(speaker, text(c.p.Speaker))
+	}
+	return speaker
+}
+
 // position is the view of a group: its fullest wording, and everyone who tells it.
 func (s *State) position(g *positionGroup) Position {
-	fullest := g.claims[0]
-	for _, c := range g.claims {
-		if len(c.p.Content.Quote) > len(fullest.p.Content.Quote) {
-			fullest = c
-		}
-	}
+	fullest := g.fullest()
 	view := Position{ID: g.id, Party: fullest.p.Party, Stance: fullest.p.Stance, Content: fullest.p.Content.Quote, To: fullest.p.To,
-		Speaker: text(fullest.p.Speaker), Issue: text(fullest.p.Issue), Day: g.claims[0].entry.Record.Report.Published}
+		Speaker: g.speaker(), Issue: text(fullest.p.Issue), Day: g.claims[0].entry.Record.Report.Published}
 	if g.process != nil {
 		view.Process = g.process.id
 	}
@@ -167,9 +179,6 @@ func (s *State) position(g *positionGroup) Position {
 			if len(c.p.On.Quote) > len(view.On) {
 				view.On = c.p.On.Quote
 			}
-		}
-		if view.Speaker == "" {
-			view.Speaker = text(c.p.Speaker)
 		}
 		if view.Issue == "" {
 			view.Issue = text(c.p.Issue)

@@ -123,15 +123,19 @@ func (s *State) reportsOf(g *processGroup) map[string]bool {
 }
 
 // Talks lists the processes, the one with the latest report first.
-func (s *State) Talks() []ProcessSummary {
-	list := make([]ProcessSummary, 0, len(s.processes))
-	for _, g := range s.processes {
-		list = append(list, s.processSummary(g))
-	}
-	slices.SortFunc(list, func(a, b ProcessSummary) int {
-		return cmp.Or(cmp.Compare(b.Latest, a.Latest), cmp.Compare(b.Reports, a.Reports), cmp.Compare(ClaimOf(a.ID), ClaimOf(b.ID)))
+func (s *State) Talks() []ProcessSummary { return slices.Clone(s.talkLines()) }
+
+// talkLines are the lines of all processes, made when first asked for.
+func (s *State) talkLines() []ProcessSummary {
+	s.made.talks.Do(func() {
+		list := make([]ProcessSummary, len(s.processes))
+		for i, g := range s.processes {
+			list[i] = s.processSummary(g)
+		}
+		SortTalks(list)
+		s.made.talkLines = list
 	})
-	return list
+	return s.made.talkLines
 }
 
 func (s *State) processSummary(g *processGroup) ProcessSummary {

@@ -10,6 +10,7 @@ import (
 
 // Ledger is what the desk asks of a ledger; *sqlite.Ledger is one.
 type Ledger interface {
+	Warm(ctx context.Context, asOf ledger.AsOf) error
 	Stats(ctx context.Context) (sqlite.Stats, error)
 	Talks(ctx context.Context, asOf ledger.AsOf) ([]ledger.ProcessSummary, error)
 	Process(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Process, error)

@@ -132,6 +132,8 @@ func sampleLedger() *memory {
 	return m
 }
 
+func (m *memory) Warm(context.Context, ledger.AsOf) error { return m.fallible }
+
 func (m *memory) missing(id string) error {
 	return fmt.Errorf("nothing is called %q: %w", id, sqlite.ErrNotFound)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -32,6 +33,11 @@ func TestSpeed(t *testing.T) {
 	}
 	defer l.Close()
 	desk := sampleDesk(t, l)
+	began := time.Now()
+	if err := l.Warm(context.Background(), ""); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Printf("reading the ledger into memory, as the desk does behind the first pages: %.1f s\n\n", time.Since(began).Seconds())
 	fmt.Printf("%-22s %28s   %28s\n%-22s %28s   %28s\n", "", "first visit, wall (processor)", "again, wall (processor)", "page (visits)", "p50      p95 ms", "p50      p95 ms")
 	for _, kind := range speedPages(t, l) {
 		var first, again timings
@@ -55,7 +61,7 @@ func (t *timings) visit(tb testing.TB, desk *Desk, path string) {
 	w := httptest.NewRecorder()
 	desk.ServeHTTP(w, request(http.MethodGet, path, nil))
 	t.wall, t.processor = append(t.wall, time.Since(began)), append(t.processor, processorTime(tb)-used)
-	if w.Code != http.StatusOK {
+	if w.Code != http.StatusOK && w.Code != http.StatusNotFound { // not yet known on an early day
 		tb.Errorf("%s: status %d", path, w.Code)
 	}
 }
@@ -126,11 +132,18 @@ func speedPages(t *testing.T, l *sqlite.Ledger) []pagesOf {
 	}
 	for _, p := range []pagesOf{
 		{"today as of", with("/?", "as-of", days)}, {"talks as of", with("/talks?", "as-of", days)}, {"meetings as of", with("/meetings?", "as-of", days)},
-		{"process as of", with(process[0]+"?", "as-of", days)}, {"actor as of", with("/actor/USA?", "as-of", days)}, {"search as of", with("/search?q=talks&", "as-of", days)},
+		{"process as of", with(processURL(busiest(talks))+"?", "as-of", days)}, {"actor as of", with("/actor/USA?", "as-of", days)}, {"search as of", with("/search?q=talks&", "as-of", days)},
 	} {
 		pages = append(pages, p)
 	}
 	return pages
+}
+
+// busiest is the process with the most reports: most days know of it.
+func busiest(talks []ledger.ProcessSummary) string {
+	return slices.MinFunc(talks, func(a, b ledger.ProcessSummary) int {
+		return cmp.Or(cmp.Compare(b.Reports, a.Reports), cmp.Compare(a.ID, b.ID))
+	}).ID
 }
 
 func daysWithReports(reports []ledger.ReportInfo) []string {

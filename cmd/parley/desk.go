@@ -45,6 +45,7 @@ func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.R
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	go handler.KeepWarm(ctx)
 	context.AfterFunc(ctx, func() {
 		closing, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()

@@ -77,10 +77,13 @@ const markOpen, markClose = "\x02", "\x03"
 
 func (v view) searchTexts(match, where string, args []any, most int) ([]ledger.Hit, error) {
 	var hits []ledger.Hit
-	query := `SELECT ` + infoColumns + `, snippet(text_index, 1, char(2), char(3), '…', 30), b.text
-		FROM text_index x JOIN report r ON r.n = x.rowid JOIN body b ON b.n = r.n
-		WHERE text_index MATCH ? AND ` + where + ` ORDER BY x.rank, r.id LIMIT ?`
-	err := v.each(query, append(append([]any{match}, args...), most), func(scan func(...any) error) error {
+	// The best are chosen first, so that only their lines and snippets are made.
+	query := `WITH best AS MATERIALIZED (SELECT x.rowid AS n, x.rank AS rank FROM text_index x JOIN report r ON r.n = x.rowid
+			WHERE text_index MATCH ? AND ` + where + ` ORDER BY x.rank, r.id LIMIT ?)
+		SELECT ` + infoColumns + `, snippet(text_index, 1, char(2), char(3), '…', 30), b.text
+		FROM best CROSS JOIN text_index x ON x.rowid = best.n CROSS JOIN report r ON r.n = best.n CROSS JOIN body b ON b.n = best.n
+		WHERE text_index MATCH ? ORDER BY best.rank, r.id`
+	err := v.each(query, append(append([]any{match}, args...), most, match), func(scan func(...any) error) error {
 		hit := ledger.Hit{Kind: ledger.HitReport}
 		var snippet, text string
 		if err := scan(append(infoInto(&hit.Report), &snippet, &text)...); err != nil {
@@ -116,10 +119,12 @@ func (v view) searchStatements(match, where string, args []any, most int, party 
 	if party != "" {
 		where, args = where+" AND s.party = ?", append(slices.Clone(args), party)
 	}
-	query := `SELECT ` + infoColumns + `, snippet(statement_index, 1, '«', '»', '…', 30), s.start, s.stop, s.speaker, s.content
-		FROM statement_index x JOIN statement s ON s.n = x.rowid JOIN report r ON r.n = s.report
-		WHERE statement_index MATCH ? AND ` + where + ` ORDER BY x.rank, r.id, s.start LIMIT ?`
-	err := v.each(query, append(append([]any{match}, args...), most), func(scan func(...any) error) error {
+	query := `WITH best AS MATERIALIZED (SELECT x.rowid AS n, x.rank AS rank FROM statement_index x JOIN statement s ON s.n = x.rowid JOIN report r ON r.n = s.report
+			WHERE statement_index MATCH ? AND ` + where + ` ORDER BY x.rank, r.id, s.start LIMIT ?)
+		SELECT ` + infoColumns + `, snippet(statement_index, 1, '«', '»', '…', 30), s.start, s.stop, s.speaker, s.content
+		FROM best CROSS JOIN statement_index x ON x.rowid = best.n CROSS JOIN statement s ON s.n = best.n CROSS JOIN report r ON r.n = s.report
+		WHERE statement_index MATCH ? ORDER BY best.rank, r.id, s.start`
+	err := v.each(query, append(append([]any{match}, args...), most, match), func(scan func(...any) error) error {
 		hit := ledger.Hit{Kind: ledger.HitStatement}
 		var content string
 		if err := scan(append(infoInto(&hit.Report), &hit.Snippet, &hit.Span.Start, &hit.Span.End, &hit.Speaker, &content)...); err != nil {

@@ -8,7 +8,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/report"
@@ -174,36 +177,69 @@ func (v view) loadCached(reports []int64) ([]cachedEntry, error) {
 	if err != nil || len(missing) == 0 {
 		return list, err
 	}
-	err = v.each(entryQuery+"WHERE r.n"+among, []any{in(missing)}, func(scan func(...any) error) error {
-		n, c, err := scanEntry(scan)
-		if err != nil {
+	rows, err := v.packedEntries(missing)
+	if err != nil {
+		return nil, err
+	}
+	var decoding errgroup.Group
+	decoding.SetLimit(runtime.NumCPU())
+	const few = 64
+	for part := range slices.Chunk(rows, few) {
+		decoding.Go(func() error {
+			for i := range part {
+				if err := part[i].decode(); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := decoding.Wait(); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		v.l.entries.put(r.n, r.cachedEntry)
+		list = append(list, r.cachedEntry)
+	}
+	return list, nil
+}
+
+// packedEntry is an entry whose record is to be decoded yet.
+type packedEntry struct {
+	n int64
+	cachedEntry
+	record []byte
+}
+
+func (v view) packedEntries(reports []int64) ([]packedEntry, error) {
+	var list []packedEntry
+	err := v.each(entryQuery+"WHERE r.n"+among, []any{in(reports)}, func(scan func(...any) error) error {
+		var p packedEntry
+		var id, docs string
+		var r report.Report
+		var sketch []byte
+		if err := scan(&p.n, &id, &p.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &p.record); err != nil {
 			return err
 		}
-		v.l.entries.put(n, c)
-		list = append(list, c)
+		names := lines(docs)
+		p.names = len(names)
+		p.entry = &ledger.Entry{ID: id, Docs: names, Sketch: ledger.SketchOf(sketch)}
+		p.entry.Record.Report = r
+		list = append(list, p)
 		return nil
 	})
 	return list, err
 }
 
-func scanEntry(scan func(...any) error) (int64, cachedEntry, error) {
-	var n int64
-	var c cachedEntry
-	var id, docs string
-	var r report.Report
-	var sketch, record []byte
-	if err := scan(&n, &id, &c.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &record); err != nil {
-		return 0, c, err
+// decode unpacks the record and makes its claims.
+func (p *packedEntry) decode() error {
+	r := p.entry.Record.Report
+	if err := unpack(p.record, &p.entry.Record); err != nil {
+		return fmt.Errorf("report %s: stored record: %w", p.entry.ID, err)
 	}
-	names := lines(docs)
-	c.names = len(names)
-	c.entry = &ledger.Entry{ID: id, Docs: names, Sketch: ledger.SketchOf(sketch)}
-	if err := unpack(record, &c.entry.Record); err != nil {
-		return 0, c, fmt.Errorf("report %s: stored record: %w", id, err)
-	}
-	c.entry.Record.Report = r
-	c.claims = ledger.Claims(c.entry)
-	return n, c, nil
+	p.record, p.entry.Record.Report = nil, r
+	p.claims = ledger.Claims(p.entry)
+	return nil
 }
 
 func lines(s string) []string {

@@ -56,6 +56,7 @@ func (v view) history() (*ledger.History, error) {
 		return nil, err
 	}
 	h := ledger.NewHistory(entries, corrections)
+	h.Index()
 	v.l.ready.Store(&ready{v.generation, h})
 	return h, nil
 }

@@ -1,0 +1,135 @@
+package ledger
+
+import (
+	"slices"
+	"sync"
+)
+
+// made are the lists of one state.
+type made struct {
+	meetings, talks sync.Once
+	meetingLines    []MeetingSummary
+	talkLines       []ProcessSummary
+}
+
+// kept is what the states of all days of a history share: lines of meetings, most of which are the same on most
+// days, and names in the form in which they are compared. Safe for concurrent use.
+type kept struct {
+	entries []*Entry
+	index   sync.Once
+	actors  []namedActor // see named
+
+	mu      sync.Mutex
+	lines   map[lineKey]keptLine
+	people  map[string]person
+	parties map[string][]string
+}
+
+func newKept(entries []*Entry) *kept {
+	return &kept{entries: entries, lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}}
+}
+
+// lineKey tells apart the stages of a meeting.
+type lineKey struct {
+	first  *meetingClaim
+	claims int
+}
+
+// keptLine is an unjudged line with all that it was made from.
+type keptLine struct {
+	claims               []*meetingClaim
+	origins              []string // of their reports
+	process, processName string
+	line                 MeetingSummary
+}
+
+// madeFrom tells whether two lines were made from the same.
+func (x keptLine) madeFrom(y keptLine) bool {
+	return x.process == y.process && x.processName == y.processName && slices.Equal(x.claims, y.claims) && slices.Equal(x.origins, y.origins)
+}
+
+// line gives the line of a meeting, made anew only if something that it is made from has changed.
+func (s *State) line(g *meetingGroup) MeetingSummary {
+	if len(g.set) > 0 { // a status set by hand is not judged, so its line cannot be judged afterwards
+		return s.summary(g)
+	}
+	x := keptLine{claims: g.claims, origins: make([]string, len(g.claims))}
+	for i, c := range g.claims {
+		x.origins[i] = s.origin[c.entry.ID]
+	}
+	if g.process != nil {
+		x.process, x.processName = s.processID(g.process), s.processName(g.process)
+	}
+	key := lineKey{g.claims[0], len(g.claims)}
+	s.kept.mu.Lock()
+	old, ok := s.kept.lines[key]
+	s.kept.mu.Unlock()
+	if !ok || !old.madeFrom(x) {
+		x.line = s.Unjudged().summary(g)
+		s.kept.mu.Lock()
+		s.kept.lines[key] = x
+		s.kept.mu.Unlock()
+		old = x
+	}
+	return old.line.Judged(s.day)
+}
+
+// person is newPerson, worked out once a name.
+func (k *kept) person(name string) person {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	p, ok := k.people[name]
+	if !ok {
+		p = newPerson(name)
+		k.people[name] = p
+	}
+	return p
+}
+
+// party is partyKeys of one party, worked out once a party.
+func (k *kept) party(name string) []string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	keys, ok := k.parties[name]
+	if !ok {
+		keys = partyKeys([]string{name})
+		k.parties[name] = keys
+	}
+	return keys
+}
+
+// namedActor is an actor under one name, and where the records of reports have it.
+type namedActor struct {
+	id, name string // folded
+	person   *person
+	at       []actorPlace
+}
+
+// actorPlace is an actor of a record: the places of the entry and of the actor in it.
+type actorPlace struct{ entry, actor int }
+
+// named lists the actors of all records under each of their names, worked out when first asked for.
+func (k *kept) named() []namedActor {
+	k.index.Do(func() {
+		type name struct{ kind, id, name string }
+		at := map[name]int{}
+		for i, e := range k.entries {
+			for j := range e.Record.Actors {
+				a := &e.Record.Actors[j]
+				n, ok := at[name{a.Kind, a.ID, a.Name}]
+				if !ok {
+					n = len(k.actors)
+					at[name{a.Kind, a.ID, a.Name}] = n
+					x := namedActor{id: fold(a.ID), name: fold(a.Name)}
+					if a.Kind == "person" {
+						p := newPerson(a.Name)
+						x.person = &p
+					}
+					k.actors = append(k.actors, x)
+				}
+				k.actors[n].at = append(k.actors[n].at, actorPlace{i, j})
+			}
+		}
+	})
+	return k.actors
+}
