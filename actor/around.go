@@ -38,9 +38,12 @@ var roleNames = [...]string{"place", "inside", "actor", "list", "addressee", "go
 	"relative", "naming", "possessive", "particle", "masculine", "feminine", "pair", "common", "organ", "collective", "currency"}
 
 func (v *vocabulary) loadAround() {
-	v.around = map[int32]role{}
+	v.around, v.pairs = map[int32]role{}, map[int32][]string{}
 	for _, e := range lexicon.MustLoad("around") {
 		id := intern(v.words, normal(e.Text))
+		if e.Has("members") {
+			v.pairs[id] = strings.Split(e.Get("members"), ",")
+		}
 		for _, kind := range strings.Split(e.Get("kind"), ",") {
 			for bit, name := range roleNames {
 				if name == kind {

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -63,7 +62,8 @@ type vocabulary struct {
 	corporate map[int32]string // "business", "press", "party"
 	table     *gazetteer.Table
 	around    map[int32]role
-	cities    map[string]city // by folded name: those of cities.txt
+	pairs     map[int32][]string // members of a pair that its noun names
+	cities    map[string]city    // by folded name: those of cities.txt
 }
 
 func newVocabulary(table *gazetteer.Table) *vocabulary {
@@ -139,23 +139,17 @@ func (v *vocabulary) loadGroups() {
 			v.groupHead[id] = e
 		case "describes":
 			v.describes[id] = true
+		case "agency":
+			v.addName(e.Text, sense{form: formPress, rule: "groups.txt: " + e.Text})
+			if len(phraseWords(e.Text)) == 1 {
+				v.corporate[id] = "press"
+			}
 		case "press":
-			if words := phraseWords(e.Text); len(words) == 1 {
-				v.corporate[id] = kind
-			}
-			if pressName(e.Text) {
-				v.addName(e.Text, sense{form: formPress, rule: "groups.txt: " + e.Text})
-			}
+			v.corporate[id] = kind
 		default:
 			v.corporate[intern(v.words, lastWord(e.Text))] = kind
 		}
 	}
-}
-
-// pressName tells the names of agencies from the last words of names: "Times" alone names nobody.
-func pressName(text string) bool {
-	return strings.ToUpper(text) == text && text != "TV" || strings.Contains(text, " ") || strings.Contains(text, "-") ||
-		slices.Contains([]string{"Reuters", "Xinhua", "Interfax", "Tass", "Novosti", "Kyodo", "Yonhap", "Bloomberg"}, text)
 }
 
 func lastWord(text string) string {

@@ -159,9 +159,12 @@ func (r *reading) pair(i int) {
 	if j < 0 || !r.is(j, pairing) {
 		return
 	}
-	members := r.lastPair(i)
-	if r.lower(j) == "koreas" {
-		members = []int{r.actorFor("PRK", State, r.table.Common("PRK"), "PRK"), r.actorFor("KOR", State, r.table.Common("KOR"), "KOR")}
+	var members []int
+	for _, code := range r.pairs[r.ids[j]] {
+		members = append(members, r.actorFor(code, State, r.table.Common(code), code))
+	}
+	if members == nil {
+		members = r.lastPair(i)
 	}
 	if len(members) != 2 {
 		return

@@ -92,7 +92,7 @@ func (r *reading) inYears(s sense) bool {
 func (r *reading) conditional(senses []sense, h hit) (sense, bool) {
 	for _, s := range senses {
 		for _, need := range s.needs {
-			if r.inPlay[need] > 0 && r.inYears(s) && (s.form != formPart || r.isPart(h)) {
+			if r.inPlay[need] > 0 && r.inYears(s) && (s.form != formPart || r.isPart(h, s.needs)) {
 				return s, true
 			}
 		}
@@ -100,14 +100,24 @@ func (r *reading) conditional(senses []sense, h hit) (sense, bool) {
 	return sense{}, false
 }
 
-// isPart tells "the North" from "the north coast" and "in the South China Sea".
-func (r *reading) isPart(h hit) bool {
+// isPart tells "the North" from "the north coast" and "in the South China Sea". needs are the states of which
+// one is in the report: "North, South Korea" is about them too.
+func (r *reading) isPart(h hit, needs []string) bool {
 	before := r.lower(h.first - 1)
 	if strings.EqualFold(before, "the") || strings.EqualFold(before, "and") || strings.EqualFold(before, "communist") || strings.EqualFold(before, "stalinist") || r.isPossessiveAt(h.last) || r.inTitle(h.first) {
 		return !r.upper[h.last%len(r.upper)] || h.last >= len(r.upper) || h.last >= r.sentenceEnd(h.first) || r.silent[h.last] || r.inTitle(h.first) ||
-			r.lower(h.last) == "korea"
+			r.namesOne(h.last, needs)
 	}
 	return r.lower(h.last) == "and" && r.lower(h.last+1) == "south"
+}
+
+// namesOne reports whether a name of one of the states begins at token i.
+func (r *reading) namesOne(i int, states []string) bool {
+	if i >= len(r.ids) {
+		return false
+	}
+	senses, _ := r.names.longest(r.page, i)
+	return slices.ContainsFunc(senses, func(s sense) bool { return s.form == formState && slices.Contains(states, s.code) })
 }
 
 func (r *reading) isPossessiveAt(i int) bool {
