@@ -2,16 +2,27 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
 
+	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/report"
 )
+
+// Arrival is a report that came from elsewhere, with the bytes it came as and what is known of them.
+type Arrival struct {
+	Report   report.Report
+	Original []byte // nil: none
+	From     ledger.Provenance
+}
 
 // addContent is the page for adding reports: the form as the visitor left it, and what came of it.
 type addContent struct {
@@ -19,6 +30,7 @@ type addContent struct {
 	Error   string
 	Results []addResult
 	Files   bool // files can be dropped too
+	Fetch   bool // an address alone will do
 }
 
 // addResult is what came of one report.
@@ -28,6 +40,8 @@ type addResult struct {
 	Known  bool   // the ledger held it already
 	Error  string
 	Counts string
+	// Undated tells that nobody said on which day the report was published.
+	Undated bool
 }
 
 var (
@@ -43,7 +57,7 @@ func (d *Desk) add(r *http.Request) (view, error) {
 }
 
 func (d *Desk) addView(c addContent) view {
-	c.Files = d.options.Open != nil
+	c.Files, c.Fetch = d.options.Open != nil, d.options.Fetch != nil
 	v := view{Template: "add", Title: "Add a report", Section: "add", Content: c}
 	if c.Error != "" {
 		v.Status = http.StatusUnprocessableEntity
@@ -61,8 +75,8 @@ func (d *Desk) mayAdd(r *http.Request) error {
 	return nil
 }
 
-// addPosted takes pasted text or files. What is wrong with one report is told beside its name; the
-// others go in.
+// addPosted takes pasted text, files, or the address of a page. What is wrong with one report is told beside
+// its name; the others go in.
 func (d *Desk) addPosted(w http.ResponseWriter, r *http.Request) {
 	d.show(w, r, func(r *http.Request) (view, error) {
 		if err := d.mayAdd(r); err != nil {
@@ -75,10 +89,13 @@ func (d *Desk) addPosted(w http.ResponseWriter, r *http.Request) {
 			Text: r.FormValue("text"), Title: strings.TrimSpace(r.FormValue("title")), Outlet: strings.TrimSpace(r.FormValue("outlet")),
 			URL: strings.TrimSpace(r.FormValue("url")), Published: r.FormValue("published"),
 		}}
-		sent, refused, err := d.sentReports(r, c.Form)
-		if err != nil {
+		if _, err := parseDay("the publication date", c.Form.Published); err != nil {
 			c.Error = capital(err.Error())
 			return d.addView(c), nil
+		}
+		sent, refused, err := d.sentReports(r, c.Form)
+		if err != nil {
+			return view{}, err
 		}
 		c.Results = refused
 		for _, one := range sent {
@@ -86,50 +103,70 @@ func (d *Desk) addPosted(w http.ResponseWriter, r *http.Request) {
 		}
 		if len(c.Results) == 0 {
 			c.Error = "Paste the text of a report or choose a file."
+			if c.Fetch = d.options.Fetch != nil; c.Fetch {
+				c.Error = "Give the address of a page, paste the text of a report, or choose a file."
+			}
 		}
 		return d.addView(c), nil
 	})
 }
 
-// sentReports are the pasted report and those in the files.
-func (d *Desk) sentReports(r *http.Request, pasted report.Report) (sent []report.Report, refused []addResult, err error) {
-	if strings.TrimSpace(pasted.Text) != "" {
-		if _, err := parseDay("the publication date", pasted.Published); err != nil {
-			return nil, nil, err
-		}
-		sent = append(sent, pasted)
+// sentReports are the pasted report and those in the files; an address without either is fetched.
+func (d *Desk) sentReports(r *http.Request, form report.Report) (sent []Arrival, refused []addResult, err error) {
+	if strings.TrimSpace(form.Text) != "" {
+		sent = append(sent, Arrival{Report: form})
 	}
-	if r.MultipartForm == nil || d.options.Open == nil {
-		return sent, nil, nil
+	if r.MultipartForm != nil && d.options.Open != nil {
+		for _, header := range r.MultipartForm.File["file"] {
+			if header.Filename == "" {
+				continue
+			}
+			data, err := readUpload(header)
+			if err != nil {
+				return nil, nil, err
+			}
+			found, err := d.options.Open(header.Filename, data)
+			if err != nil {
+				refused = append(refused, addResult{Name: header.Filename, Error: err.Error()})
+			}
+			sent = append(sent, found...)
+		}
 	}
-	for _, header := range r.MultipartForm.File["file"] {
-		if header.Filename == "" {
-			continue
-		}
-		f, err := header.Open()
+	if len(sent)+len(refused) == 0 && form.URL != "" && d.options.Fetch != nil {
+		page, err := d.fetch(r.Context(), form.URL)
 		if err != nil {
-			return nil, nil, err
+			return nil, []addResult{{Name: form.URL, Error: err.Error()}}, nil
 		}
-		data, err := io.ReadAll(f)
-		f.Close()
-		if err != nil {
-			return nil, nil, err
-		}
-		reports, err := d.options.Open(header.Filename, data)
-		if err != nil {
-			refused = append(refused, addResult{Name: header.Filename, Error: err.Error()})
-		}
-		for _, one := range reports {
-			one.Published = cmp.Or(one.Published, pasted.Published)
-			one.Outlet = cmp.Or(one.Outlet, pasted.Outlet)
-			sent = append(sent, one)
-		}
+		sent = append(sent, page)
+	}
+	for i := range sent {
+		one := &sent[i].Report
+		one.Published = cmp.Or(one.Published, form.Published)
+		one.Outlet = cmp.Or(one.Outlet, form.Outlet)
 	}
 	return sent, refused, nil
 }
 
-func (d *Desk) addOne(r *http.Request, one report.Report) addResult {
-	result := addResult{Name: heading(one.Title, one.Text)}
+// fetchTime is how long a visitor waits for a page that is fetched.
+const fetchTime = 45 * time.Second
+
+func (d *Desk) fetch(ctx context.Context, address string) (Arrival, error) {
+	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	defer cancel()
+	return d.options.Fetch(ctx, address)
+}
+
+func readUpload(header *multipart.FileHeader) ([]byte, error) {
+	f, err := header.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+func (d *Desk) addOne(r *http.Request, one Arrival) addResult {
+	result := addResult{Name: heading(one.Report.Title, one.Report.Text), Undated: one.Report.Published == ""}
 	record, added, err := d.take(r, one)
 	if err != nil {
 		result.Error = err.Error()
@@ -150,7 +187,8 @@ func (d *Desk) addOne(r *http.Request, one report.Report) addResult {
 }
 
 // take reads one report and puts it into the ledger; added is 0 when the ledger held it.
-func (d *Desk) take(r *http.Request, one report.Report) (record report.Record, added int, err error) {
+func (d *Desk) take(r *http.Request, came Arrival) (record report.Record, added int, err error) {
+	one := came.Report
 	if err := d.mayAdd(r); err != nil {
 		return record, 0, err
 	}
@@ -176,7 +214,7 @@ func (d *Desk) take(r *http.Request, one report.Report) (record report.Record, a
 	if record, err = d.options.Read(one); err != nil {
 		return record, 0, err
 	}
-	added, _, err = d.ledger.Add(r.Context(), []report.Record{record})
+	added, _, err = d.ledger.Take(r.Context(), []ledger.Addition{{Record: record, Original: came.Original, From: came.From}})
 	return record, added, err
 }
 

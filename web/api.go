@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/ledger"
-	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/report"
 )
 
@@ -36,7 +35,7 @@ const apiLimit = 100
 
 func (d *Desk) operations() []operation {
 	return []operation{
-		{"stats", "/stats", "What the ledger holds.", nil, sqlite.Stats{}, func(r *http.Request, _ ledger.AsOf) (any, error) {
+		{"stats", "/stats", "What the ledger holds.", nil, ledger.Stats{}, func(r *http.Request, _ ledger.AsOf) (any, error) {
 			return d.ledger.Stats(r.Context())
 		}},
 		{"listChanges", "/changes", "What became known after a day, latest first.", []string{"since", "as-of", "limit", "offset"}, List[ledger.Change]{}, whole(d.apiChanges)},
@@ -210,7 +209,7 @@ func (d *Desk) apiAdd(w http.ResponseWriter, r *http.Request) {
 		d.problem(w, r, badRequest("the body must be a report as JSON: "+err.Error()))
 		return
 	}
-	record, added, err := d.take(r, sent)
+	record, added, err := d.take(r, Arrival{Report: sent})
 	if err != nil {
 		d.problem(w, r, err)
 		return

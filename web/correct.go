@@ -7,12 +7,11 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/ledger"
-	"github.com/parley-record/parley/ledger/sqlite"
 )
 
 // correct makes a handler of one kind of correction: it checks who asks and that the correction is signed
 // and gives a reason, and leads back to the page that apply names.
-func (d *Desk) correct(apply func(r *http.Request, by sqlite.Author) (back string, err error)) http.HandlerFunc {
+func (d *Desk) correct(apply func(r *http.Request, by ledger.Author) (back string, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		back, err := d.corrected(r, apply)
 		if err != nil {
@@ -23,12 +22,12 @@ func (d *Desk) correct(apply func(r *http.Request, by sqlite.Author) (back strin
 	}
 }
 
-func (d *Desk) corrected(r *http.Request, apply func(*http.Request, sqlite.Author) (string, error)) (string, error) {
+func (d *Desk) corrected(r *http.Request, apply func(*http.Request, ledger.Author) (string, error)) (string, error) {
 	who := visitorOf(r)
 	if !d.canEdit(who) {
 		return "", errNotAllowed
 	}
-	by := sqlite.Author{Name: oneLine(r.FormValue("author")), Reason: oneLine(r.FormValue("reason")), Day: d.now().Format(isoDay)}
+	by := ledger.Author{Name: oneLine(r.FormValue("author")), Reason: oneLine(r.FormValue("reason")), Day: d.now().Format(isoDay)}
 	if who.Name != "" {
 		by.Name = who.Name // nobody signs for another
 	}
@@ -41,7 +40,7 @@ func (d *Desk) corrected(r *http.Request, apply func(*http.Request, sqlite.Autho
 	return apply(r, by)
 }
 
-func (d *Desk) rename(r *http.Request, by sqlite.Author) (string, error) {
+func (d *Desk) rename(r *http.Request, by ledger.Author) (string, error) {
 	name := oneLine(r.FormValue("name"))
 	if name == "" || len(name) > 300 {
 		return "", badRequest("a name must have from 1 to 300 letters")
@@ -49,7 +48,7 @@ func (d *Desk) rename(r *http.Request, by sqlite.Author) (string, error) {
 	return processURL(r.PathValue("id")), d.ledger.Rename(r.Context(), r.PathValue("id"), name, by)
 }
 
-func (d *Desk) mergeProcess(r *http.Request, by sqlite.Author) (string, error) {
+func (d *Desk) mergeProcess(r *http.Request, by ledger.Author) (string, error) {
 	other := idOf(r.FormValue("other"))
 	if _, err := d.ledger.Process(r.Context(), other, ""); err != nil {
 		return "", err
@@ -57,7 +56,7 @@ func (d *Desk) mergeProcess(r *http.Request, by sqlite.Author) (string, error) {
 	return processURL(r.PathValue("id")), d.ledger.Merge(r.Context(), r.PathValue("id"), other, by)
 }
 
-func (d *Desk) mergeMeeting(r *http.Request, by sqlite.Author) (string, error) {
+func (d *Desk) mergeMeeting(r *http.Request, by ledger.Author) (string, error) {
 	other := idOf(r.FormValue("other"))
 	if _, err := d.ledger.Meeting(r.Context(), other, ""); err != nil {
 		return "", err
@@ -65,7 +64,7 @@ func (d *Desk) mergeMeeting(r *http.Request, by sqlite.Author) (string, error) {
 	return meetingURL(r.PathValue("id")), d.ledger.Merge(r.Context(), r.PathValue("id"), other, by)
 }
 
-func (d *Desk) split(r *http.Request, by sqlite.Author) (string, error) {
+func (d *Desk) split(r *http.Request, by ledger.Author) (string, error) {
 	m, err := d.ledger.Meeting(r.Context(), r.PathValue("id"), "")
 	if err != nil {
 		return "", err
@@ -82,7 +81,7 @@ func (d *Desk) split(r *http.Request, by sqlite.Author) (string, error) {
 	return meetingURL(m.ID), d.ledger.Split(r.Context(), m.ID, claims, by)
 }
 
-func (d *Desk) setField(r *http.Request, by sqlite.Author) (string, error) {
+func (d *Desk) setField(r *http.Request, by ledger.Author) (string, error) {
 	field, value := r.FormValue("field"), strings.TrimSpace(r.FormValue("value"))
 	switch field {
 	case "when":

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -10,7 +11,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/parley-record/parley/ledger/sqlite"
+	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/report"
 )
 
@@ -22,7 +23,10 @@ type Options struct {
 	// Read turns a report into its record. Without it nothing can be added.
 	Read func(report.Report) (report.Record, error)
 	// Open turns a file that was dropped on the desk into reports. Without it only text can be pasted.
-	Open func(name string, data []byte) ([]report.Report, error)
+	Open func(name string, data []byte) ([]Arrival, error)
+	// Fetch asks for a page on the web and makes a report of it. It must refuse addresses of this machine
+	// and its network, for visitors type them. Without it an address is only noted.
+	Fetch func(ctx context.Context, address string) (Arrival, error)
 	// Today gives the day that the desk stands on when nobody asks for another, YYYY-MM-DD. Without it
 	// the desk stands on the day of the latest report.
 	Today func() string
@@ -165,7 +169,7 @@ func statusOf(err error) int {
 		return http.StatusMisdirectedRequest
 	case errors.Is(err, errNotAllowed), errors.Is(err, errNoReader):
 		return http.StatusForbidden
-	case errors.Is(err, errNoPage), errors.Is(err, sqlite.ErrNotFound):
+	case errors.Is(err, errNoPage), errors.Is(err, ledger.ErrNotFound):
 		return http.StatusNotFound
 	}
 	return http.StatusInternalServerError

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"mime/multipart"
 	"net/http"
@@ -105,11 +106,11 @@ func TestADeskThatOnlyShows(t *testing.T) {
 func TestAddingAReport(t *testing.T) {
 	l := sampleLedger()
 	desk := sampleDesk(t, l)
-	desk.options.Open = func(name string, data []byte) ([]report.Report, error) {
+	desk.options.Open = func(name string, data []byte) ([]Arrival, error) {
 		if strings.HasSuffix(name, ".bin") {
 			return nil, errors.New("not a text")
 		}
-		return []report.Report{{Title: name, Text: string(data)}}, nil
+		return []Arrival{{Report: report.Report{Title: name, Text: string(data)}}}, nil
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -138,6 +139,37 @@ func TestAddingAReport(t *testing.T) {
 	}
 	if w := post(desk, "/add", url.Values{"text": {"x"}, "published": {"tomorrow"}}); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("a bad day: status %d", w.Code)
+	}
+}
+
+// TestAddingAnAddress: an address alone is fetched; beside a text it only says where the text is from.
+func TestAddingAnAddress(t *testing.T) {
+	l := sampleLedger()
+	desk := sampleDesk(t, l)
+	var asked []string
+	desk.options.Fetch = func(_ context.Context, address string) (Arrival, error) {
+		asked = append(asked, address)
+		if strings.Contains(address, "10.0.0.1") {
+			return Arrival{}, errors.New("leads to this network")
+		}
+		return Arrival{Report: report.Report{Title: "Fetched", Text: "They met.", URL: address}, Original: []byte("<p>They met.")}, nil
+	}
+	if body := post(desk, "/add", url.Values{"url": {"https://news.example/a"}}).Body.String(); !strings.Contains(body, "Fetched") || !strings.Contains(body, "no day of publication") {
+		t.Error("the page does not tell of the report that was fetched, or that it has no day")
+	}
+	if body := post(desk, "/add", url.Values{"url": {"http://10.0.0.1/"}}).Body.String(); !strings.Contains(body, "Leads to this network") {
+		t.Error("the page does not tell why nothing was fetched")
+	}
+	post(desk, "/add", url.Values{"url": {"https://news.example/b"}, "text": {"They will meet."}, "title": {"Pasted"}})
+	if diff := cmp.Diff([]string{"https://news.example/a", "http://10.0.0.1/"}, asked); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"add Fetched", "add Pasted"}, l.actions); diff != "" {
+		t.Error(diff)
+	}
+	desk.options.Editable = false
+	if w := post(desk, "/add", url.Values{"url": {"https://news.example/c"}}); w.Code != http.StatusForbidden || len(asked) != 2 {
+		t.Errorf("a visitor who may not add had a page fetched: status %d", w.Code)
 	}
 }
 

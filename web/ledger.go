@@ -4,14 +4,12 @@ import (
 	"context"
 
 	"github.com/parley-record/parley/ledger"
-	"github.com/parley-record/parley/ledger/sqlite"
-	"github.com/parley-record/parley/report"
 )
 
-// Ledger is what the desk asks of a ledger; *sqlite.Ledger is one.
+// Ledger is what the desk asks of a ledger; *sqlite.Ledger of ledger/sqlite is one.
 type Ledger interface {
 	Warm(ctx context.Context, asOf ledger.AsOf) error
-	Stats(ctx context.Context) (sqlite.Stats, error)
+	Stats(ctx context.Context) (ledger.Stats, error)
 	Talks(ctx context.Context, asOf ledger.AsOf) ([]ledger.ProcessSummary, error)
 	Process(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Process, error)
 	Meetings(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)
@@ -24,12 +22,10 @@ type Ledger interface {
 	Due(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)
 	Actor(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Actor, error)
 
-	Add(ctx context.Context, batch []report.Record) (added, known int, err error)
-	Split(ctx context.Context, meeting string, claims []string, by sqlite.Author) error
-	Merge(ctx context.Context, a, b string, by sqlite.Author) error
-	Rename(ctx context.Context, process, name string, by sqlite.Author) error
-	SetField(ctx context.Context, meeting, field, value string, by sqlite.Author) error
+	Take(ctx context.Context, batch []ledger.Addition) (added, known int, err error)
+	Split(ctx context.Context, meeting string, claims []string, by ledger.Author) error
+	Merge(ctx context.Context, a, b string, by ledger.Author) error
+	Rename(ctx context.Context, process, name string, by ledger.Author) error
+	SetField(ctx context.Context, meeting, field, value string, by ledger.Author) error
 	Corrections(ctx context.Context) ([]ledger.Correction, error)
 }
-
-var _ Ledger = (*sqlite.Ledger)(nil)

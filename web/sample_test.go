@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/ledger"
-	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/report"
 )
 
@@ -135,11 +134,11 @@ func sampleLedger() *memory {
 func (m *memory) Warm(context.Context, ledger.AsOf) error { return m.fallible }
 
 func (m *memory) missing(id string) error {
-	return fmt.Errorf("nothing is called %q: %w", id, sqlite.ErrNotFound)
+	return fmt.Errorf("nothing is called %q: %w", id, ledger.ErrNotFound)
 }
 
-func (m *memory) Stats(context.Context) (sqlite.Stats, error) {
-	return sqlite.Stats{Reports: 14, Origins: 9, Meetings: len(m.process.Meetings), Processes: 1, Claims: 20, First: "2030-11-02", Last: sampleDay}, m.fallible
+func (m *memory) Stats(context.Context) (ledger.Stats, error) {
+	return ledger.Stats{Reports: 14, Origins: 9, Meetings: len(m.process.Meetings), Processes: 1, Claims: 20, First: "2030-11-02", Last: sampleDay}, m.fallible
 }
 
 func (m *memory) Talks(context.Context, ledger.AsOf) ([]ledger.ProcessSummary, error) {
@@ -201,8 +200,8 @@ func (m *memory) Actor(_ context.Context, id string, _ ledger.AsOf) (ledger.Acto
 	return ledger.Actor{ID: id, Kind: "state", Processes: []ledger.ProcessSummary{m.process.ProcessSummary}, Meetings: all, Positions: m.process.Positions, Statements: m.process.Statements, Reports: 14}, nil
 }
 
-func (m *memory) Add(_ context.Context, batch []report.Record) (int, int, error) {
-	m.actions = append(m.actions, "add "+batch[0].Report.Title)
+func (m *memory) Take(_ context.Context, batch []ledger.Addition) (int, int, error) {
+	m.actions = append(m.actions, "add "+batch[0].Record.Report.Title)
 	return len(batch), 0, nil
 }
 
@@ -211,19 +210,19 @@ func (m *memory) did(parts ...any) error {
 	return nil
 }
 
-func (m *memory) Split(_ context.Context, meeting string, claims []string, by sqlite.Author) error {
+func (m *memory) Split(_ context.Context, meeting string, claims []string, by ledger.Author) error {
 	return m.did("split", meeting, claims, by.Name, by.Reason)
 }
 
-func (m *memory) Merge(_ context.Context, a, b string, by sqlite.Author) error {
+func (m *memory) Merge(_ context.Context, a, b string, by ledger.Author) error {
 	return m.did("merge", a, b, by.Name, by.Reason)
 }
 
-func (m *memory) Rename(_ context.Context, process, name string, by sqlite.Author) error {
+func (m *memory) Rename(_ context.Context, process, name string, by ledger.Author) error {
 	return m.did("rename", process, name, by.Name, by.Reason)
 }
 
-func (m *memory) SetField(_ context.Context, meeting, field, value string, by sqlite.Author) error {
+func (m *memory) SetField(_ context.Context, meeting, field, value string, by ledger.Author) error {
 	return m.did("set", meeting, field, value, by.Name, by.Reason)
 }
 

@@ -10,8 +10,10 @@ import (
 	"os/signal"
 	"time"
 
+	"github.com/parley-record/parley/fetch"
 	"github.com/parley-record/parley/gazetteer"
 	"github.com/parley-record/parley/intake"
+	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/ledger/sqlite"
 	"github.com/parley-record/parley/reader"
 	"github.com/parley-record/parley/report"
@@ -106,6 +108,7 @@ func desk(l *sqlite.Ledger, r *reader.Reader, users *web.Users) (*web.Desk, erro
 		PartyName: names.Common,
 		Read:      func(rep report.Report) (report.Record, error) { return r.Read(rep), nil },
 		Open:      openUpload,
+		Fetch:     fetchPage(fetch.New(fetch.Options{Attempts: 1})),
 		Today:     func() string { return time.Now().Format(time.DateOnly) },
 		Editable:  true,
 		Users:     users,
@@ -132,13 +135,25 @@ func isLoopback(address string) bool {
 }
 
 // openUpload turns a dropped file into reports; the first bad item is the error.
-func openUpload(name string, data []byte) ([]report.Report, error) {
-	var reports []report.Report
+func openUpload(name string, data []byte) ([]web.Arrival, error) {
+	var found []web.Arrival
 	for item := range intake.ReadBytes(name, data, intake.Defaults{}) {
 		if item.Err != nil {
-			return nil, fmt.Errorf("%s: %w", item.Name, item.Err)
+			return found, fmt.Errorf("%s: %w", item.Name, item.Err)
 		}
-		reports = append(reports, item.Report)
+		found = append(found, arrival(item))
 	}
-	return reports, nil
+	return found, nil
+}
+
+// fetchPage asks for an address that a visitor gave. The client refuses this machine and its network.
+func fetchPage(client *fetch.Client) func(context.Context, string) (web.Arrival, error) {
+	return func(ctx context.Context, address string) (web.Arrival, error) {
+		item := intake.Get(ctx, client, address, intake.Defaults{})
+		return arrival(item), item.Err
+	}
+}
+
+func arrival(item intake.Item) web.Arrival {
+	return web.Arrival{Report: item.Report, Original: item.Original, From: ledger.Provenance(item.Source)}
 }

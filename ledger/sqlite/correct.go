@@ -11,11 +11,7 @@ import (
 )
 
 // Author signs a correction.
-type Author struct {
-	Name   string
-	Reason string
-	Day    string // YYYY-MM-DD, from which the correction holds
-}
+type Author = ledger.Author
 
 // Split takes the given claims (MeetingClaim.ID) out of a meeting: they are another occasion.
 func (l *Ledger) Split(ctx context.Context, meeting string, claims []string, by Author) error {

@@ -12,12 +12,7 @@ import (
 )
 
 // Addition is a record with what intake knows beside it.
-type Addition struct {
-	Record   report.Record
-	Key      string // of the item, for Taken; "" when it has none
-	Original []byte // the bytes as they came; nil when there are none
-	From     ledger.Provenance
-}
+type Addition = ledger.Addition
 
 // Take puts additions in, each with its original, in one transaction: all or nothing. It is Add otherwise. An
 // addition that was asked for at an address makes its report the present version of the article there.

@@ -60,7 +60,7 @@ type options struct{ readOnly bool }
 func ReadOnly() Option { return func(o *options) { o.readOnly = true } }
 
 // ErrNotFound is wrapped by the errors for an id that the ledger does not hold.
-var ErrNotFound = errors.New("not found")
+var ErrNotFound = ledger.ErrNotFound
 
 // ErrNewer is wrapped by Open's error for a ledger that a newer Parley has written.
 var ErrNewer = errors.New("ledger was written by a newer version")

@@ -10,11 +10,8 @@ import (
 	"github.com/parley-record/parley/ledger"
 )
 
-// Stats counts what the ledger holds.
-type Stats struct {
-	Reports, Origins, Meetings, Processes, Claims int
-	First, Last                                   string // publication days
-}
+// Stats counts what a ledger holds.
+type Stats = ledger.Stats
 
 // Stats counts what the ledger holds.
 func (l *Ledger) Stats(ctx context.Context) (s Stats, err error) {
