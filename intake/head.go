@@ -5,14 +5,19 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/parley-record/parley/lexicon"
 )
 
 // pageHead is what a page's markup says of the article, beside its words.
 type pageHead struct {
 	canonical, language, headline, outlet string
+	title                                 string   // of the <title> element
 	jsonLD, meta, metaLater, times        []string // stamps of publication
 }
 
@@ -42,6 +47,10 @@ func (h *pageHead) readElement(n *html.Node) {
 		}
 	case atom.Time:
 		h.readTime(n)
+	case atom.Title:
+		if h.title == "" && n.FirstChild != nil {
+			h.title = n.FirstChild.Data
+		}
 	default:
 		if attr(n, "itemprop") == "datePublished" {
 			h.meta = append(h.meta, attr(n, "content"))
@@ -49,27 +58,36 @@ func (h *pageHead) readElement(n *html.Node) {
 	}
 }
 
-// metaStamps are the names under which publishers write the day of publication; the later ones may
-// mean something else and are asked last.
-var (
-	metaStamps = []string{"article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish-date", "pubdate",
-		"publish_date", "sailthru.date", "parsely-pub-date", "dc.date.issued", "dcterms.created", "dc.date", "article.published",
-		"published_at", "cxenseparse:recs:publishtime", "article_date_original", "date_published", "ptime"}
-	metaLaterStamps = []string{"date", "originalpublicationdate", "article:created", "created", "displaydate"}
-)
+// metaName is what a <meta> element of some name gives; see lexicon/markup.txt.
+type metaName struct {
+	field string
+	late  bool
+}
+
+var metaNames = sync.OnceValue(func() map[string]metaName {
+	all := map[string]metaName{}
+	for _, e := range lexicon.MustLoad("markup") {
+		all[e.Text] = metaName{e.Get("field"), e.Has("late")}
+	}
+	return all
+})
 
 func (h *pageHead) readMeta(name, content string) {
-	switch {
-	case content == "":
-	case slices.Contains(metaStamps, name):
-		h.meta = append(h.meta, content)
-	case slices.Contains(metaLaterStamps, name):
-		h.metaLater = append(h.metaLater, content)
-	case name == "og:site_name":
+	if content == "" {
+		return
+	}
+	switch m := metaNames()[name]; m.field {
+	case "published":
+		if m.late {
+			h.metaLater = append(h.metaLater, content)
+		} else {
+			h.meta = append(h.meta, content)
+		}
+	case "outlet":
 		h.outlet = firstOf(h.outlet, content)
-	case name == "og:title":
+	case "title":
 		h.headline = firstOf(h.headline, content)
-	case name == "og:url":
+	case "canonical":
 		h.canonical = firstOf(h.canonical, content)
 	}
 }
@@ -133,8 +151,58 @@ func isArticle(kind any) bool {
 // "/2021/05/20/", "/2021-05-20-", "/20210520/" in an address.
 var addressDay = regexp.MustCompile(`[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)`)
 
-// day returns the day of publication and where it is known from; both "" when the markup does not say.
-func (h *pageHead) day(address string) (day, from string) {
+// day returns the day of publication and where it is known from; both "" when the page does not say.
+//
+// The day wanted is the one that the outlet printed. Machines often write stamps in UTC, where an evening in
+// America is the next day: so where the page prints the day before or after the stamp's beside its headline, has
+// it in its address, or writes it in another stamp without a time zone, that day is believed.
+func (h *pageHead) day(address string, p printed) (day, from string) {
+	inAddress := ""
+	if m := addressDay.FindStringSubmatch(address); m != nil {
+		inAddress, _ = Day(m[1] + "-" + m[2] + "-" + m[3]) // "" when it is no day
+	}
+	near, changes := p.near()
+	day, from = h.stamped()
+	if day == "" {
+		switch {
+		case inAddress != "":
+			return inAddress, "url"
+		case len(near) > 0:
+			return near[0], "text"
+		case len(changes) > 0:
+			return changes[0], "text"
+		}
+		return "", ""
+	}
+	for _, other := range near {
+		if other == day {
+			return day, from
+		}
+	}
+	for _, other := range near {
+		if daysApart(day, other) == 1 {
+			return other, "text"
+		}
+	}
+	if inAddress == day {
+		return day, from
+	}
+	if daysApart(day, inAddress) == 1 {
+		return inAddress, "url"
+	}
+	for _, stamp := range h.meta {
+		if other, err := Day(stamp); err == nil && !zoned.MatchString(stamp) && daysApart(day, other) == 1 {
+			return other, "meta"
+		}
+	}
+	return day, from
+}
+
+// zoned tells a stamp that names its time zone, or that has no time at all.
+var zoned = regexp.MustCompile(`(?:[Zz]|UTC|GMT|[A-Z]{3,4}|[+-]\d\d:?\d\d)\)?$|^[^:]*$`)
+
+// stamped is the first day that the markup gives, in the order of its sources' worth.
+func (h *pageHead) stamped() (day, from string) {
 	for _, source := range []struct {
 		from   string
 		stamps []string
@@ -145,12 +213,17 @@ func (h *pageHead) day(address string) (day, from string) {
 			}
 		}
 	}
-	if m := addressDay.FindStringSubmatch(address); m != nil {
-		if day, err := Day(m[1] + "-" + m[2] + "-" + m[3]); err == nil {
-			return day, "url"
-		}
-	}
 	return "", ""
+}
+
+// daysApart is how many days lie between two days, or -1 when one is none.
+func daysApart(a, b string) int {
+	x, errA := time.Parse(time.DateOnly, a)
+	y, errB := time.Parse(time.DateOnly, b)
+	if errA != nil || errB != nil {
+		return -1
+	}
+	return int(x.Sub(y).Abs().Hours() / 24)
 }
 
 func attr(n *html.Node, name string) string {

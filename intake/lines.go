@@ -137,6 +137,7 @@ var dayLayouts = [...]string{
 	time.DateOnly, time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
 	"2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", time.DateTime, "2006-01-02 15:04", "20060102", "2006/01/02",
 	time.RFC1123Z, time.RFC1123, time.RFC850, "2 Jan 2006 15:04:05 MST", "Jan 2, 2006 3:04 PM", "2006-01-02 15:04:05 MST",
+	"Monday, January 2, 2006, 03:04 PM", "Mon Jan 2 2006 15:04:05 GMT-0700", "Mon Jan 2 2006 15:04:05 GMT-0700 (MST)",
 	"January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "Monday, January 2, 2006", "Mon, 2 Jan 2006",
 }
 

@@ -25,7 +25,7 @@ type Page struct {
 	Charset   string // the encoding that it was in
 	Language  string
 	Published string // YYYY-MM-DD or ""
-	From      string // where Published is known from: "json-ld", "meta", "time", "url"
+	From      string // where Published is known from: "json-ld", "meta", "time", "url", "text"
 }
 
 // ReadPage takes the article out of an HTML page. contentType and address may be "". No script is run.
@@ -48,6 +48,7 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 		return Page{}, fmt.Errorf("the page has more than %d elements: it is no article", maxElements)
 	}
 	head := readHead(root)
+	words := readPrinted(root, head.language, firstOf(head.headline, head.title))
 	canonical := canonicalAddress(head.canonical, address)
 	base, _ := url.Parse(firstOf(address, canonical))
 	if base == nil || !base.IsAbs() {
@@ -65,7 +66,7 @@ func ReadPage(data []byte, contentType, address string) (Page, error) {
 		Title: clean(firstOf(head.headline, article.Title())), Body: blockText(article.Node),
 		Outlet: clean(firstOf(head.outlet, article.SiteName())), URL: firstOf(canonical, address), Canonical: head.canonical, Charset: encoding, Language: head.language,
 	}
-	p.Published, p.From = head.day(p.URL)
+	p.Published, p.From = head.day(p.URL, words)
 	if p.Body == "" {
 		return p, errors.New("the page has no article: its text is empty")
 	}
