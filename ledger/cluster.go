@@ -49,18 +49,25 @@ func cluster(n int, edges []edge, conflict func(a, b []int) bool) [][]int {
 // pairs finds the pairs of places (a < b) that may be alike: b has a key that a looks for, or a has one that b
 // looks for. Each pair is given once, in canonical order.
 func pairs(n int, keys, looks func(i int) []uint64) [][2]int {
-	has := map[uint64][]int32{}
+	// Who has a key: a chain through who and next that begins at head[key].
+	head := make(map[uint64]int32, 8*n)
+	who, next := []int32{0}, []int32{0}
 	for i := range n {
 		for _, k := range keys(i) {
-			has[k] = append(has[k], int32(i))
+			who, next = append(who, int32(i)), append(next, head[k])
+			head[k] = int32(len(who) - 1)
 		}
 	}
 	var found [][2]int
 	last := make([]int32, n) // last[j] == i+1: pair (i, j) is already found
 	for i := range n {
 		for _, k := range looks(i) {
-			for _, j := range has[k] {
-				if int(j) > i && last[j] != int32(i+1) {
+			for at := head[k]; at != 0; at = next[at] { // the later first
+				j := who[at]
+				if int(j) <= i {
+					break
+				}
+				if last[j] != int32(i+1) {
 					last[j] = int32(i + 1)
 					found = append(found, [2]int{i, int(j)})
 				}

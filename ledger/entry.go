@@ -16,6 +16,20 @@ type Entry struct {
 	Docs   []string      // names the report came in under, sorted
 	Record report.Record // of the newest reader; Report.Text may be empty
 	Sketch Sketch        // of the text
+
+	// Statements gives the record's statements in full where the record itself has only their ids and speakers;
+	// nil where it has them in full.
+	Statements func() []report.Statement
+}
+
+// statement is the k-th statement in full, or, if it cannot be read, as the record has it.
+func (e *Entry) statement(k int) *report.Statement {
+	if e.Statements != nil {
+		if full := e.Statements(); k < len(full) {
+			return &full[k]
+		}
+	}
+	return &e.Record.Statements[k]
 }
 
 // NewEntry makes the entry of a record that carries its text.

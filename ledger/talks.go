@@ -266,8 +266,11 @@ func (s *State) statements(reports map[string]bool, parties []string) []Statemen
 		}
 		for k := range e.Record.Statements {
 			st := &e.Record.Statements[k]
-			if st.Of != "" && common(partyKeys([]string{st.Of}), sides) > 0 && len(st.Content) > 0 && len(list) < lately {
-				list = append(list, s.statement(e, k))
+			if st.Of == "" || len(list) >= lately || common(partyKeys([]string{st.Of}), sides) == 0 {
+				continue
+			}
+			if view := s.statement(e, k); len(view.Content) > 0 {
+				list = append(list, view)
 			}
 		}
 	}
@@ -275,7 +278,7 @@ func (s *State) statements(reports map[string]bool, parties []string) []Statemen
 }
 
 func (s *State) statement(e *Entry, k int) Statement {
-	st := &e.Record.Statements[k]
+	st := e.statement(k)
 	view := Statement{Source: s.source(e, firstSpan(st.Content), nil), Speaker: st.Speaker, Of: st.Of, Content: st.Content,
 		Mode: st.Mode, Said: st.Said, Via: st.Via, Hedges: st.Hedges}
 	view.Source.Speaker, view.Source.Of, view.Source.Via = st.Speaker, st.Of, st.Via

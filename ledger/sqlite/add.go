@@ -191,7 +191,11 @@ func (v view) storeLight(n int64, id string, r report.Record) (cachedEntry, erro
 	if err != nil {
 		return cachedEntry{}, err
 	}
-	if err := v.exec("INSERT OR REPLACE INTO light VALUES (?, ?, ?)", n, ledger.MakeSketch(r.Report.Text).Bytes(), packed); err != nil {
+	rest, _, err := v.packer.pack(plainStatements(r.Statements))
+	if err != nil {
+		return cachedEntry{}, err
+	}
+	if err := v.exec("INSERT OR REPLACE INTO light VALUES (?, ?, ?, ?)", n, ledger.MakeSketch(r.Report.Text).Bytes(), packed, rest); err != nil {
 		return cachedEntry{}, err
 	}
 	loaded, err := v.loadCached([]int64{n})
@@ -204,24 +208,31 @@ func (v view) storeLight(n int64, id string, r report.Record) (cachedEntry, erro
 	return loaded[0], nil
 }
 
-// light is what of a record the fold and its pages need.
+// light is what of a record the fold needs: of statements who speaks, of actors who they are.
 func light(r report.Record) report.Record {
 	r = bare(r)
 	r.Report = report.Report{}
 	r.Times, r.Warnings = nil, nil
 	r.Asides = slices.DeleteFunc(slices.Clone(r.Asides), func(a report.Aside) bool { return a.Kind != report.AgencyCredit })
-	r.Statements = slices.Clone(r.Statements)
-	for i := range r.Statements {
-		r.Statements[i].Why = nil
-		r.Statements[i].Source = nil
+	statements := make([]report.Statement, len(r.Statements))
+	for i, s := range r.Statements {
+		statements[i] = report.Statement{ID: s.ID, Speaker: s.Speaker, Of: s.Of, Via: s.Via}
 	}
+	r.Statements = statements
 	r.Actors = slices.Clone(r.Actors)
 	for i := range r.Actors {
-		if len(r.Actors[i].Mentions) > 1 {
-			r.Actors[i].Mentions = r.Actors[i].Mentions[:1]
-		}
+		r.Actors[i].Mentions = nil
 	}
 	return r
+}
+
+// plainStatements are statements as pages show them.
+func plainStatements(list []report.Statement) []report.Statement {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Why, list[i].Source = nil, nil
+	}
+	return list
 }
 
 func (v view) addStatements(n int64, list []report.Statement) error {

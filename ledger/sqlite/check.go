@@ -1,8 +1,11 @@
 package sqlite
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -100,6 +103,11 @@ func (v view) checkReport(n int64, found complain) error {
 			found(id, "the record of %s cannot be read: %v", reader, err)
 			return nil
 		}
+		if now == 1 {
+			if err := v.checkLight(n, rec); err != nil {
+				found(id, "what lists read of the record of %s: %v", reader, err)
+			}
+		}
 		checkRecord(rec, text, func(format string, args ...any) { found(id, "record of "+reader+": "+format, args...) })
 		return nil
 	})
@@ -107,6 +115,29 @@ func (v view) checkReport(n int64, found complain) error {
 		found(id, "%d records are marked as the one to read, not 1", current)
 	}
 	return err
+}
+
+// checkLight compares what the fold and the pages read of a record with the record.
+func (v view) checkLight(n int64, rec report.Record) error {
+	var record, rest []byte
+	if found, err := v.one("SELECT record, rest FROM light WHERE n = ?", []any{n}, &record, &rest); err != nil || !found {
+		return cmp.Or(err, errors.New("missing"))
+	}
+	for _, x := range []struct {
+		packed []byte
+		want   any
+	}{{record, light(rec)}, {rest, plainStatements(rec.Statements)}} {
+		want, err := json.Marshal(x.want)
+		if err != nil {
+			return err
+		}
+		if got, err := inflate(x.packed); err != nil {
+			return err
+		} else if !bytes.Equal(got, want) {
+			return errors.New("differs from the record")
+		}
+	}
+	return nil
 }
 
 // checkRecord checks a record's spans against the text and its references against itself.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -154,7 +155,7 @@ func (v view) load(reports []int64) ([]*ledger.Entry, error) {
 
 // entryQuery reads what an entry is made of; the where clause follows.
 const entryQuery = `SELECT r.n, r.id, c.digest, (SELECT group_concat(name, char(10)) FROM doc WHERE doc.report = r.n),
-	r.outlet, r.url, r.title, r.published, r.language, r.sha256, l.sketch, l.record
+	r.outlet, r.url, r.title, r.published, r.language, r.sha256, l.sketch, l.record, l.rest
 	FROM report r JOIN light l ON l.n = r.n JOIN record c ON c.report = r.n AND c.current = 1 `
 
 func (v view) loadCached(reports []int64) ([]cachedEntry, error) {
@@ -217,14 +218,21 @@ func (v view) packedEntries(reports []int64) ([]packedEntry, error) {
 		var p packedEntry
 		var id, docs string
 		var r report.Report
-		var sketch []byte
-		if err := scan(&p.n, &id, &p.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &p.record); err != nil {
+		var sketch, rest []byte
+		if err := scan(&p.n, &id, &p.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &p.record, &rest); err != nil {
 			return err
 		}
 		names := lines(docs)
 		p.names = len(names)
 		p.entry = &ledger.Entry{ID: id, Docs: names, Sketch: ledger.SketchOf(sketch)}
 		p.entry.Record.Report = r
+		p.entry.Statements = sync.OnceValue(func() []report.Statement {
+			var full []report.Statement
+			if unpack(rest, &full) != nil {
+				return nil // the pages then show who spoke; Check finds the fault
+			}
+			return full
+		})
 		list = append(list, p)
 		return nil
 	})
