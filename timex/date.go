@@ -5,6 +5,7 @@ import (
 	"strings"
 )
 
+// weekOfMonth resolves "the second week of July": the ISO week of its middle day.
 func (s *search) weekOfMonth(m *match, r *rule, f frame) (period, bool) {
 	n := f.ordinal
 	var p period
@@ -28,11 +29,14 @@ func (s *search) weekOfMonth(m *match, r *rule, f frame) (period, bool) {
 	return periodAt(p.first()+day(7*n-4), week), true
 }
 
+// dateOf resolves a calendar date as far as its parts are given.
 func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 	p := period{grain: oneDay, year: f.year, sub: f.month, dom: f.dom, wday: max(f.weekday, 0)}
 	switch {
 	case r.after != noChain:
 		return s.carriedOn(m, r, f)
+	case f.holiday != "":
+		return s.holidayOf(m, r, f)
 	case f.decade != unknown:
 		return period{grain: decade, year: f.decade}, true
 	case f.century != unknown:
@@ -73,11 +77,13 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 				base, ok = periodOf(s.story.now), s.story.hasNow
 			}
 		}
+		s.story.dayless = f.minutes != unknown && !r.hasDays
 		p = s.daysFrom(base, ok, r.days)
 		p.clock, p.part = "", ""
 	}
-	if r.hasDays && (f.weekday != unknown) && p.known() {
+	if r.hasDays && (f.weekday != unknown || f.dom != unknown) && p.known() {
 		p = p.shift(r.days)
+		p.wday = 0
 	}
 	if p.grain == oneDay {
 		s.addClock(&p, f)
@@ -92,6 +98,7 @@ func (s *search) daysFrom(base period, ok bool, days int) period {
 	return periodOf(base.first() + day(days))
 }
 
+// addClock puts a clock or a part of the day on a day.
 func (s *search) addClock(p *period, f frame) {
 	if f.minutes == unknown {
 		if f.part != "" {
@@ -114,6 +121,7 @@ func (s *search) addClock(p *period, f frame) {
 	}
 }
 
+// yearOfDay finds the year of a month and day.
 func (s *search) yearOfDay(m *match, f frame) int {
 	switch {
 	case f.year != unknown:
@@ -122,7 +130,7 @@ func (s *search) yearOfDay(m *match, f frame) int {
 		y, _, _ := s.story.now.date()
 		return y + f.rel
 	case !s.story.hasNow:
-		return unknown
+		return s.eraYear(m)
 	}
 	y := s.dayYear(m, f)
 	if f.weekday != unknown { // the weekday tells the year
@@ -135,6 +143,7 @@ func (s *search) yearOfDay(m *match, f frame) int {
 	return y
 }
 
+// dayYear decides between the last and the next day of that name.
 func (s *search) dayYear(m *match, f frame) int {
 	y, _, _ := s.story.now.date()
 	past, next := -1<<30, 1<<30
@@ -151,7 +160,10 @@ func (s *search) dayYear(m *match, f frame) int {
 			next = min(next, distance)
 		}
 	}
-	if s.direction(m, ofDay, -past, next) < 0 {
+	if era := s.eraYear(m); era != unknown && !f.hasRel {
+		return era
+	}
+	if f.hasRel && f.rel < 0 || !(f.hasRel && f.rel > 0) && s.direction(m, ofDay, -past, next) < 0 {
 		y, _, _ = (s.story.now + day(past)).date()
 	} else {
 		y, _, _ = (s.story.now + day(next)).date()
@@ -159,9 +171,13 @@ func (s *search) dayYear(m *match, f frame) int {
 	return y
 }
 
+// monthOf resolves a month with or without its year.
 func (s *search) monthOf(m *match, r *rule, f frame) period {
 	p := period{grain: month, year: f.year, sub: f.month}
-	if f.year != unknown || !s.story.hasNow {
+	if f.year == unknown && !f.hasRel {
+		p.year = s.eraYear(m)
+	}
+	if p.year != unknown || !s.story.hasNow {
 		return p
 	}
 	y, current, _ := s.story.now.date()
@@ -197,6 +213,7 @@ func (s *search) monthOf(m *match, r *rule, f frame) period {
 	return p
 }
 
+// weekdayOf resolves a weekday.
 func (s *search) weekdayOf(m *match, r *rule, f frame) period {
 	p := period{grain: oneDay, year: unknown, sub: unknown, dom: unknown, wday: f.weekday}
 	base, ok := s.story.now, s.story.hasNow
@@ -242,6 +259,7 @@ func (s *search) weekdayOf(m *match, r *rule, f frame) period {
 	return q
 }
 
+// listedDay lets "Monday and Tuesday" share their direction: the second is the next such day after the first.
 func (s *search) listedDay(m *match, d *day, weekday int) bool {
 	if m.first < 2 || len(s.found) == 0 || !s.story.last.known() || s.story.last.grain != oneDay {
 		return false
@@ -259,6 +277,7 @@ func (s *search) listedDay(m *match, d *day, weekday int) bool {
 	return true
 }
 
+// seasonOf resolves a season. Winter counts to the year of its January.
 func (s *search) seasonOf(m *match, f frame) period {
 	p := period{grain: season, year: f.year, sub: f.season}
 	if f.year != unknown || !s.story.hasNow {
@@ -286,6 +305,7 @@ func (s *search) seasonOf(m *match, f frame) period {
 	return p
 }
 
+// carriedOn resolves what goes on a list or range: "April 12, 19 and 26", "1950-53".
 func (s *search) carriedOn(m *match, r *rule, f frame) (period, bool) {
 	last := s.story.last
 	switch r.after {

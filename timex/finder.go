@@ -66,6 +66,10 @@ type search struct {
 	found  []Timex
 	placed []placement // where each of found stands
 
+	order         Order // of day and month in figures, once asked
+	surnames      int   // bit by month: months that are persons in this report
+	surnamesKnown bool
+
 	choices *[]Choice // where directions are collected for training, else nil
 
 	path   [longestPattern]reading
@@ -85,7 +89,7 @@ type match struct {
 func (s *search) run(ref Reference) {
 	s.words = s.vocabulary.scan(s.text, make([]word, 0, len(s.text)/5+8))
 	s.breakParagraphs()
-	s.story = newStory(ref)
+	s.story, s.order = newStory(ref), ref.Order
 	s.dateline()
 	for i := range s.best {
 		s.best[i].first = -1
@@ -161,7 +165,7 @@ func (s *search) consider(number int32, reach, depth int) {
 
 // accept resolves a match and what carries it on, and returns the word to go on from.
 func (s *search) accept(m *match) int {
-	s.story.resolved = period{}
+	s.story.resolved, s.story.dayless = period{}, false
 	t, kind, ok := s.resolve(m)
 	end := m.last
 	if !ok {
@@ -173,7 +177,7 @@ func (s *search) accept(m *match) int {
 		if next == nil {
 			break
 		}
-		s.story.resolved = period{}
+		s.story.resolved, s.story.dayless = period{}, false
 		t, _, ok := s.resolve(next)
 		if !ok {
 			break

@@ -23,6 +23,7 @@ type frame struct {
 	plural                    bool
 	vague                     bool
 	borrowed                  bool // the month stands behind: what comes next is a date of its own
+	slashed                   bool // 5/2/2016: either number may be the month
 }
 
 func newFrame() frame {
@@ -37,7 +38,7 @@ type classes struct {
 	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                              symbol
 	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to symbol
 	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                     symbol
-	preposition                                                                                                symbol
+	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord                            symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -53,6 +54,7 @@ func newClasses(v *vocabulary) classes {
 		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), plan: s("PLAN"), to: v.literal("to"),
 		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
 		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
+		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), quarterWord: s("QUARTERWORD"),
 	}
 }
 
@@ -78,7 +80,7 @@ func (f *frame) read(c *classes, r reading, number int) {
 	case c.decade2, c.decadeWord:
 		f.decade = 1900 + value/10*10
 	case c.isoDate, c.slashDate:
-		f.readFigures(r.symbol == c.isoDate, value)
+		f.readFigures(r.symbol == c.slashDate, value)
 	case c.unit, c.units, c.unitly:
 		f.unit, f.plural = grain(value), r.symbol == c.units
 	case c.part, c.parts:
@@ -98,7 +100,7 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.pm = value
 	case c.zone:
 		f.zone = r.text
-	case c.n:
+	case c.n, c.quantity:
 		f.readCount(100 * value)
 	case c.hundredths:
 		f.readCount(value)
@@ -160,10 +162,11 @@ func (f *frame) readCount(hundredths int) {
 }
 
 // readFigures takes a date written in figures. Of 5/2/2016 the first number is the month, unless it
-// cannot be one (13/2/2016) or the reader says day first.
-func (f *frame) readFigures(iso bool, value int) {
+// cannot be one (13/2/2016); whether the report writes the day first is seen to later.
+func (f *frame) readFigures(slashed bool, value int) {
 	f.year, f.month, f.dom = value/10000, value/100%100, value%100
-	if !iso && f.month > 12 {
+	f.slashed = slashed && f.month <= 12 && f.dom <= 12
+	if slashed && f.month > 12 {
 		f.month, f.dom = f.dom, f.month
 	}
 	if !realDay(f.year, f.month, f.dom) {

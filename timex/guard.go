@@ -8,6 +8,8 @@ var guards = map[string]guard{
 	"capitals":     (*search).allCapitals,
 	"paper":        (*search).allCapitals,
 	"month":        (*search).monthStands,
+	"bornemonth":   (*search).borneMonthStands,
+	"saidmonth":    (*search).saidMonthStands,
 	"year":         (*search).yearStands,
 	"shortyear":    (*search).shortYearStands,
 	"dayofmonth":   (*search).dayOfMonthStands,
@@ -80,21 +82,6 @@ func (s *search) allCapitals(first, last int) bool {
 		if isLetter(s.text[s.words[i].start]) && !s.words[i].capital && s.words[i].gap != glued {
 			return false
 		}
-	}
-	return true
-}
-
-// monthStands refuses "May" and "March" without support, and a month that is a person's or a
-// body's name ("April Brown").
-func (s *search) monthStands(first, last int) bool {
-	if s.entryAt(first).weak {
-		return false // only with a preposition before it, which another rule sees to
-	}
-	if w := s.words[first]; s.entryAt(first).short && s.text[w.end-1] != '.' {
-		return false // "Jan" and "Jun" are names too
-	}
-	if s.capitalAt(last) && s.words[last].gap == space && !s.entryAt(last).is(s.classes.weekday) {
-		return false
 	}
 	return true
 }

@@ -48,7 +48,7 @@ func (s *search) holidayOf(m *match, r *rule, f frame) (period, bool) {
 	case f.hasRel && f.rel > 0:
 		nearest = future
 	}
-	p = periodOf(nearest)
+	p = periodOf(nearest + day(r.days))
 	if r.unit == week {
 		p = p.in(week)
 	}

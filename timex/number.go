@@ -1,5 +1,10 @@
 package timex
 
+import (
+	"strconv"
+	"strings"
+)
+
 // scanNumber reads a number in one of the shapes "1998", "27th", "10:35", "1950s", "2016-05-02",
 // "12/31/98", "1,900", "2.5", "1/2".
 func (v *vocabulary) scanNumber(text string, w *word) {
@@ -110,8 +115,10 @@ func (v *vocabulary) scanSlashed(text string, w *word, n int, mark byte) {
 			if j-i == 3 {
 				third = fullYear(third)
 			}
-			w.number = third*10000 + n*100 + second
-			w.entry = v.shapes.slashDate
+			w.number, w.entry = third*10000+n*100+second, v.shapes.slashDate
+			if mark == '.' && second <= 12 { // who parts with points writes the day first
+				w.number, w.entry = third*10000+second*100+n, v.shapes.isoDate
+			}
 		}
 		return
 	}
@@ -128,7 +135,8 @@ func (v *vocabulary) scanSlashed(text string, w *word, n int, mark byte) {
 	}
 }
 
-// scanQuantity takes the rest of a number that is a quantity, not a date: "1,900", "2.5", "8%".
+// scanQuantity takes the rest of a number that is a quantity, not a date: "1,900", "2.5", "8%". It counts
+// only before a unit of time: "2,000 years", "2.5 hours".
 func (v *vocabulary) scanQuantity(text string, w *word) {
 	i := w.end
 	for i < len(text) && (isDigit(text[i]) || i+1 < len(text) && (text[i] == ',' || text[i] == '.') && isDigit(text[i+1])) {
@@ -136,6 +144,21 @@ func (v *vocabulary) scanQuantity(text string, w *word) {
 	}
 	w.end = i
 	w.entry = nil
+	figures := text[w.start:i]
+	if w.start > 0 && (text[w.start-1] == '$' || text[w.start-1] == '.') || len(figures) > 7 {
+		return
+	}
+	if whole, decimals, found := strings.Cut(figures, "."); found {
+		n, err1 := strconv.Atoi(whole)
+		rest, err2 := strconv.Atoi((decimals + "0")[:2])
+		if err1 == nil && err2 == nil && len(decimals) <= 2 {
+			w.number, w.entry = 100*n+rest, v.shapes.hundredths
+		}
+		return
+	}
+	if n, err := strconv.Atoi(strings.ReplaceAll(figures, ",", "")); err == nil && strings.Contains(figures, ",") {
+		w.number, w.entry = n, v.shapes.quantity
+	}
 }
 
 func ordinalSuffix(n int, a, b byte) bool {

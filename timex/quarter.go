@@ -1,5 +1,6 @@
 package timex
 
+// partOfYear resolves "the third quarter of 1984" and "the second half of the year".
 func (s *search) partOfYear(m *match, f frame) period {
 	g := quarter
 	if f.unit == half || f.count == 50 {
@@ -33,6 +34,7 @@ func (s *search) partOfYear(m *match, f frame) period {
 	return p
 }
 
+// partYear decides the year of the nth quarter or half, when it is not said.
 func (s *search) partYear(m *match, g grain, n int) int {
 	now := periodAt(s.story.now, g)
 	parts := 4
@@ -50,16 +52,19 @@ func (s *search) partYear(m *match, g grain, n int) int {
 	return now.shift(ahead).year
 }
 
+// comparesResults reports whether "a year ago" or "a year earlier" stands in a report of business results
+// and so means the quarter a year before the one reported on.
 func (s *search) comparesResults(r *rule, f frame) bool {
 	return r.how == byShift && f.unit == year && r.hasBy && r.by == -1 && !f.plural && f.count == unknown &&
 		(s.story.quarter.known() || s.reportsQuarter())
 }
 
+// reportsQuarter reports whether the text speaks of quarters at all.
 func (s *search) reportsQuarter() bool {
 	if s.story.quarterly == unasked {
 		s.story.quarterly = no
 		for i := range s.words {
-			if e := s.words[i].entry; e == s.vocabulary.quarter && i > 0 && s.words[i-1].entry != nil {
+			if s.words[i].entry == s.vocabulary.quarter && s.namesQuarter(i) {
 				s.story.quarterly = yes
 				break
 			}
@@ -68,6 +73,17 @@ func (s *search) reportsQuarter() bool {
 	return s.story.quarterly == yes
 }
 
+// namesQuarter reports whether "quarter" at word i is one of a year: "the third quarter", not "a quarter of".
+func (s *search) namesQuarter(i int) bool {
+	before, c := i-1, &s.classes
+	if s.entryAt(before) == s.vocabulary.hyphen {
+		before--
+	}
+	e := s.entryAt(before)
+	return e.is(c.ord) || e.is(c.rel) || e.is(c.year) || before == i-1 && e.is(c.quarterWord)
+}
+
+// lastQuarter is the quarter that the report spoke of last, or the last that is over.
 func (s *search) lastQuarter() period {
 	if s.story.quarter.known() {
 		return s.story.quarter
@@ -86,6 +102,7 @@ func (s *search) spokenQuarter(m *match, f frame) period {
 	return s.lastQuarter()
 }
 
+// yearAgo resolves "a year ago", "the year-earlier quarter" of results.
 func (s *search) yearAgo(f frame) period {
 	q := s.lastQuarter()
 	if s.story.longer && f.unit != quarter && f.ordinal == unknown && q.year != unknown {

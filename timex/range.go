@@ -4,15 +4,44 @@ package timex
 type placement struct {
 	first, last int // words
 	period      period
+	dayless     bool // a clock that names no day
 }
 
 // keep adds an expression to what has been found and links it with the one before it if the two are the
 // ends of a range.
 func (s *search) keep(t Timex, m *match) {
 	s.found = append(s.found, t)
-	s.placed = append(s.placed, placement{m.first, m.last, s.story.resolved})
+	s.placed = append(s.placed, placement{m.first, m.last, s.story.resolved, s.story.dayless})
 	if len(s.found) > 1 {
 		s.linkRange(len(s.found)-2, len(s.found)-1)
+		s.lendDay(len(s.found) - 1)
+	}
+}
+
+// clockReach bounds the words between a clock and the day that it belongs to.
+const clockReach = 6
+
+// lendDay gives the day of expression i to the clocks before it that name none: "at 10 a.m. in Karsk (0700
+// GMT) on Monday".
+func (s *search) lendDay(i int) {
+	lender := s.placed[i]
+	if d := lender.period; d.grain != oneDay || !d.known() || d.clock != "" || d.part != "" || !s.entryAt(lender.first-1).is(s.classes.clockDay) {
+		return
+	}
+	for next := lender.first; i > 0 && s.placed[i-1].dayless; i-- {
+		clock := &s.placed[i-1]
+		if next-clock.last > clockReach {
+			return
+		}
+		for k := clock.last; k < next; k++ {
+			if s.words[k].gap == broken || s.endsSentence(k) {
+				return
+			}
+		}
+		p := &clock.period
+		p.year, p.sub, p.dom = lender.period.year, lender.period.sub, lender.period.dom
+		s.found[i-1].Value = p.value()
+		next = clock.first
 	}
 }
 

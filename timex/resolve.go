@@ -22,6 +22,12 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 	if r.unit != noGrain {
 		f.unit = r.unit
 	}
+	if f.slashed && s.dayFirst() {
+		f.month, f.dom = f.dom, f.month
+	}
+	if r.how == byDate && f.month != unknown && f.dom == unknown && f.ordinal <= 31 {
+		f.dom = f.ordinal // "March eighth"
+	}
 	if r.part != "" {
 		f.part = r.part
 	}
@@ -64,6 +70,7 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 			return t, kind, true
 		}
 		s.finish(&t, p)
+		s.nameEra(m, f)
 		kind = chainOf(f, r)
 	}
 	return t, kind, t.Value != ""
@@ -124,27 +131,3 @@ func (s *search) periodOf(m *match, r *rule, f frame) (period, bool) {
 	}
 	return s.dateOf(m, r, f)
 }
-
-// weekOfMonth resolves "the second week of July": the ISO week of its middle day.
-// dateOf resolves a calendar date as far as its parts are given.
-// addClock puts a clock or a part of the day on a day.
-// yearOfDay finds the year of a month and day.
-// dayYear decides between the last and the next day of that name.
-// monthOf resolves a month with or without its year.
-// weekdayOf resolves a weekday.
-// listedDay lets "Monday and Tuesday" share their direction: the second is the next such day after the first.
-// shifted counts units from the reference or from the last date.
-// weekendOf resolves "the weekend": at or after its end, or in the past tense, the one gone by.
-// partOfYear resolves "the third quarter of 1984" and "the second half of the year".
-// partYear decides the year of the nth quarter or half, when it is not said.
-// comparesResults reports whether "a year ago" or "a year earlier" stands in a report of business results
-// and so means the quarter a year before the one reported on.
-// reportsQuarter reports whether the text speaks of quarters at all.
-// lastQuarter is the quarter that the report spoke of last, or the last that is over.
-// yearAgo resolves "a year ago", "the year-earlier quarter" of results.
-// seasonOf resolves a season. Winter counts to the year of its January.
-// carriedOn resolves what goes on a list or range: "April 12, 19 and 26", "1950-53".
-// recentValue tells "recent weeks" (a reference to the past) from "coming weeks" (a length of time).
-// units of ISO 8601 durations; those it lacks are written in the next smaller one.
-// spanValue writes a length of time: N units, with halves in the next smaller unit.
-// everyValue writes the value of a set.

@@ -1,5 +1,6 @@
 package timex
 
+// shifted counts units from the reference or from the last date.
 func (s *search) shifted(m *match, r *rule, f frame) period {
 	g := f.unit
 	base, ok := periodOf(s.story.now), s.story.hasNow
@@ -43,6 +44,7 @@ func (s *search) shifted(m *match, r *rule, f frame) period {
 	return base.in(g).shift(n)
 }
 
+// weekendOf resolves "the weekend": at or after its end, or in the past tense, the one gone by.
 func (s *search) weekendOf(m *match, base period, f frame) period {
 	p := base.in(weekend)
 	switch weekday := base.first().weekday(); {

@@ -3,12 +3,14 @@ package timex
 // story is what a report has told of time so far: the day it is written on, and the dates it spoke of.
 type story struct {
 	resolved  period // what the expression in hand came to
+	dayless   bool   // it is a clock that names no day
 	now       day
 	hasNow    bool
 	last      period // the date spoken of last
 	quarter   period // the quarter spoken of last
 	quarterly answer // whether the report speaks of quarters
 	longer    bool   // results of more than a quarter ("the nine months") were spoken of since
+	era       era
 }
 
 // answer is that to a question which is asked only when it matters.

@@ -30,4 +30,5 @@ type Timex struct {
 // Reference is what relative expressions are counted from.
 type Reference struct {
 	Published string // day of publication, YYYY-MM-DD, or "": nothing relative is resolved
+	Order     Order  // how the outlet writes dates in figures, or AnyOrder
 }

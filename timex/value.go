@@ -6,6 +6,7 @@ import (
 	"strings"
 )
 
+// recentValue tells "recent weeks" (a reference to the past) from "coming weeks" (a length of time).
 func (s *search) recentValue(t *Timex, m *match, f frame) string {
 	switch s.lower(m.first) {
 	case "recent":
@@ -19,6 +20,7 @@ func (s *search) recentValue(t *Timex, m *match, f frame) string {
 	return "P" + unknownCount(f.unit)
 }
 
+// unitLetter gives the units of ISO 8601 durations; those it lacks are written in the next smaller one.
 func unitLetter(g grain) (prefix, letter string, times int) {
 	switch g {
 	case second:
@@ -56,6 +58,7 @@ func unknownCount(g grain) string {
 	return prefix[1:] + "X" + letter
 }
 
+// spanValue writes a length of time: N units, with halves in the next smaller unit.
 func spanValue(f frame) string {
 	prefix, letter, times := unitLetter(f.unit)
 	if f.vague {
@@ -91,6 +94,7 @@ func spanValue(f frame) string {
 	return fmt.Sprintf("%s%d.%s%s", prefix, whole, strings.TrimRight(fmt.Sprintf("%02d", rest), "0"), letter)
 }
 
+// everyValue writes the value of a set.
 func everyValue(f frame) string {
 	switch {
 	case f.weekday != unknown:
@@ -105,6 +109,8 @@ func everyValue(f frame) string {
 		return "XXXX-" + seasons[f.season]
 	case f.holiday != "":
 		return "XXXX-XX-XX"
+	case f.part != "":
+		return "XXXX-XX-XXT" + f.part
 	}
 	return spanValue(f)
 }

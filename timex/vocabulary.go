@@ -30,6 +30,7 @@ type entry struct {
 	needsDot       bool
 	short          bool // an abbreviation: a dot behind it is its own
 	weak           bool
+	named          bool // a month that is a person's name too
 	written        bool // part of a number in words
 	writtenValue   int
 	writtenOrdinal bool
@@ -39,10 +40,10 @@ type entry struct {
 
 // shapes are the entries of numbers in figures.
 type shapes struct {
-	small, dayOrHour, dayOfMonth, twoDigits, number, hundredths *entry
-	year, yearOrMilitary, military, clock                       *entry
-	ordinal, ordinalDay, isoDate, slashDate, fraction           *entry
-	shortYear, shortDecade, decade, dayOfMemory                 *entry
+	small, dayOrHour, dayOfMonth, twoDigits, number, hundredths, quantity *entry
+	year, yearOrMilitary, military, clock                                 *entry
+	ordinal, ordinalDay, isoDate, slashDate, fraction                     *entry
+	shortYear, shortDecade, decade, dayOfMemory                           *entry
 }
 
 // vocabulary holds the words of time and the symbols of the grammar.
@@ -121,10 +122,11 @@ func newVocabulary() (*vocabulary, error) {
 		r := reading{symbol: v.symbol("MONTH"), value: number}
 		name := v.add(item.Text, r)
 		name.needsCapital, name.otherwise = true, &entry{}
-		name.weak = item.Has("weak")
+		name.weak, name.named = item.Has("weak"), item.Has("name")
 		if short := item.Get("short"); short != "" {
 			e := v.add(short, r)
 			e.needsCapital, e.short, e.otherwise = true, true, &entry{}
+			e.named = item.Has("shortname")
 		}
 	}
 	for _, item := range lexicon.MustLoad("timexwords") {
@@ -204,6 +206,7 @@ func (v *vocabulary) makeShapes() {
 		twoDigits:      shape("N", "SHORT"),
 		number:         shape("N"),
 		hundredths:     shape("HUNDREDTHS"),
+		quantity:       shape("QUANTITY"),
 		year:           shape("YEAR", "N"),
 		yearOrMilitary: shape("YEAR", "N", "MIL"),
 		military:       shape("MIL"),
