@@ -29,6 +29,21 @@ func (s *search) weekOfMonth(m *match, r *rule, f frame) (period, bool) {
 	return periodAt(p.first()+day(7*n-4), week), true
 }
 
+// dayOfMonth resolves "the first day of July", "the last day of May 1998".
+func (s *search) dayOfMonth(m *match, r *rule, f frame) (period, bool) {
+	p := s.monthOf(m, r, f)
+	if !p.known() {
+		return p, p.sub != unknown
+	}
+	if f.ordinal == unknown {
+		return periodOf(p.last()), true
+	}
+	if !realDay(p.year, p.sub, f.ordinal) {
+		return p, false
+	}
+	return periodOf(civil(p.year, p.sub, f.ordinal)), true
+}
+
 // dateOf resolves a calendar date as far as its parts are given.
 func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 	p := period{grain: oneDay, year: f.year, sub: f.month, dom: f.dom, wday: max(f.weekday, 0)}
@@ -51,6 +66,8 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		}
 	case f.month != unknown:
 		p = s.monthOf(m, r, f)
+	case f.weekday != unknown && f.dom != unknown:
+		p = s.weekdayInMonth(f)
 	case f.weekday != unknown:
 		p = s.weekdayOf(m, r, f)
 	case f.year != unknown:
@@ -257,6 +274,22 @@ func (s *search) weekdayOf(m *match, r *rule, f frame) period {
 	q := periodOf(d)
 	q.wday = f.weekday
 	return q
+}
+
+// weekdayInMonth resolves "Friday the 13th" to the nearest such day.
+func (s *search) weekdayInMonth(f frame) period {
+	p := period{grain: oneDay, year: unknown, sub: unknown, dom: f.dom}
+	if !s.story.hasNow {
+		return p
+	}
+	for distance := day(0); distance < 400; distance++ {
+		for _, d := range []day{s.story.now - distance, s.story.now + distance} {
+			if q := periodOf(d); q.dom == f.dom && d.weekday() == f.weekday {
+				return q
+			}
+		}
+	}
+	return p
 }
 
 // listedDay lets "Monday and Tuesday" share their direction: the second is the next such day after the first.

@@ -117,6 +117,9 @@ func Nearness(ago, ahead int) float64 { return math.Log(float64(ago+1) / float64
 
 var tenseNames = [...]string{"none", "past", "perfect", "present", "progressive", "will", "modal", "infinitive", "ahead"}
 
+// nearVerb is how many words from its verb an expression still stands close.
+const nearVerb = 4
+
 // features hands out what the direction of words [m.first, m.last) may rest on: tense and lemma of the
 // nearest verbs, and the small words around. Names and nouns are left out, so that nothing is learned of
 // what reports are about.
@@ -137,6 +140,12 @@ func (s *search) features(m *match, use func(string)) {
 	use("tenses:" + tenseNames[before] + "+" + tenseNames[behind])
 	if verb >= 0 {
 		use("verb:" + tenseNames[before] + ":" + s.doc.Tokens[verb].Lemma)
+		if at-verb <= nearVerb {
+			use("near:" + tenseNames[before])
+		}
+		if before == presentTense && !s.vocabulary.find(s.doc.Tokens[verb].Lemma).is(s.classes.stative) {
+			use("timetable") // "the hall opens on Monday"
+		}
 	}
 	sentence := s.doc.Sentences[s.doc.Tokens[at].Sentence]
 	for i := at - 1; i >= max(sentence.First, at-4); i-- {

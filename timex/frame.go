@@ -38,7 +38,7 @@ type classes struct {
 	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                              symbol
 	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to symbol
 	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                     symbol
-	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord                            symbol
+	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong         symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -54,7 +54,7 @@ func newClasses(v *vocabulary) classes {
 		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), plan: s("PLAN"), to: v.literal("to"),
 		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
 		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
-		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), quarterWord: s("QUARTERWORD"),
+		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), unitLong: s("UNITLONG"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
 	}
 }
 
@@ -81,7 +81,7 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.decade = 1900 + value/10*10
 	case c.isoDate, c.slashDate:
 		f.readFigures(r.symbol == c.slashDate, value)
-	case c.unit, c.units, c.unitly:
+	case c.unit, c.units, c.unitly, c.unitLong:
 		f.unit, f.plural = grain(value), r.symbol == c.units
 	case c.part, c.parts:
 		f.part = r.text
@@ -105,7 +105,9 @@ func (f *frame) read(c *classes, r reading, number int) {
 	case c.hundredths:
 		f.readCount(value)
 	case c.half:
-		if f.count == unknown {
+		if f.count == unknown && f.unit != noGrain {
+			f.count = 150 // "a year and a half"
+		} else if f.count == unknown {
 			f.count = 50
 		} else {
 			f.count += 50
@@ -152,8 +154,8 @@ func (f *frame) lacks(c *classes, class symbol) bool {
 
 func (f *frame) readCount(hundredths int) {
 	switch {
-	case f.count == 50 && hundredths == 1200: // half a dozen
-		f.count = 600
+	case f.count == 50 && hundredths >= 1200: // half a dozen
+		f.count = hundredths / 2
 	case f.count == unknown:
 		f.count = hundredths
 	default:

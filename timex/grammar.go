@@ -43,6 +43,7 @@ const (
 	byHoliday
 	byWeek
 	byWeekOf
+	byDayOf
 	bySpan
 	byMany
 	byRecent
@@ -51,7 +52,7 @@ const (
 )
 
 var methods = map[string]method{"none": none, "date": byDate, "shift": byShift, "part": byPart, "quarter": byQuarter,
-	"yearago": byYearAgo, "season": bySeason, "holiday": byHoliday, "week": byWeek, "weekof": byWeekOf, "span": bySpan, "many": byMany,
+	"yearago": byYearAgo, "season": bySeason, "holiday": byHoliday, "week": byWeek, "weekof": byWeekOf, "dayof": byDayOf, "span": bySpan, "many": byMany,
 	"recent": byRecent, "every": byEvery, "fixed": byFixed}
 
 // chain says what kind of expression a continuation carries on.

@@ -122,6 +122,8 @@ func (s *search) periodOf(m *match, r *rule, f frame) (period, bool) {
 		return s.holidayOf(m, r, f)
 	case byWeekOf:
 		return s.weekOfMonth(m, r, f)
+	case byDayOf:
+		return s.dayOfMonth(m, r, f)
 	case byWeek:
 		p, ok := s.dateOf(m, r, f)
 		if ok && p.known() {

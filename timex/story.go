@@ -35,7 +35,10 @@ func (st *story) spoke(p period) {
 	}
 	st.last = p
 	if p.grain == quarter && (!st.hasNow || p.last() < st.now && periodAt(st.now, quarter).first()-p.first() < 300) {
-		st.quarter, st.longer = p, false
+		if !st.quarter.known() || p.first() > st.quarter.first() {
+			st.quarter = p
+		}
+		st.longer = false
 	}
 }
 

@@ -6,7 +6,7 @@ import "testing"
 // dates. The report is of Wednesday, 11 June 2025.
 var storied = map[string][]expression{
 	"clocks of two places": {
-		{"The hall opens at 10 a.m. in Karsk (0700 GMT) on Monday.", "10 a.m. = 2025-06-16T10:00; 0700 GMT = 2025-06-16T07:00Z; Monday = 2025-06-16"},
+		{"The hall will open at 10 a.m. in Karsk (0700 GMT) on Monday.", "10 a.m. = 2025-06-16T10:00; 0700 GMT = 2025-06-16T07:00Z; Monday = 2025-06-16"},
 		{"The siren went off at 9:40 p.m. (1840 GMT) on Sunday.", "9:40 p.m. = 2025-06-08T21:40; 1840 GMT = 2025-06-08T18:40Z; Sunday = 2025-06-08"},
 	},
 	"months within a year told before": {
@@ -61,6 +61,20 @@ var storied = map[string][]expression{
 	"counts with a comma or a point": {
 		{"The wall was built 2,000 years ago.", "2,000 years ago = 0025"},
 		{"They sat for 2.5 hours.", "2.5 hours = PT2H30M"},
+	},
+	"lengths by a word": {
+		{"The year-long blockade ended.", "year-long = P1Y"},
+		{"A weeklong truce began.", "weeklong = P1W"},
+		{"The decades-long feud goes on.", "decades-long = PXY"},
+		{"They had waited almost a hundred years.", "almost a hundred years = P100Y"},
+		{"A month or two may pass.", "A month or two = P1M"},
+		{"The decade-old dispute goes on.", "decade-old = P10Y"},
+	},
+	"days of a month by number": {
+		{"They met on Friday the 13th.", "Friday the 13th = 2025-06-13"},
+		{"They met on the first day of November 1998.", "the first day of November 1998 = 1998-11-01"},
+		{"They met on the last day of May.", "the last day of May = 2025-05-31"},
+		{"They left about a year and a half ago.", "about a year and a half ago = 2023"},
 	},
 	"vague words": {
 		{"The sum is paid yearly.", "yearly = P1Y"},

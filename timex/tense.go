@@ -182,8 +182,8 @@ func (s *search) nonFinite(i int, sentence language.Sentence) tense {
 		case language.RB:
 			continue
 		case language.TO:
-			if k > sentence.First && s.ahead(k-1) {
-				return aheadTense
+			if k > sentence.First && (s.ahead(k-1) || tokens[k-1].Lemma == "be" && tokens[k-1].XPOS != language.VB) {
+				return aheadTense // "plans to meet", "is to meet"
 			}
 			return infinitive
 		case language.VB, language.VBN: // "will be published", "had been held"
