@@ -102,6 +102,22 @@ func (s *search) spokenQuarter(m *match, f frame) period {
 	return s.lastQuarter()
 }
 
+// yearBefore resolves "a year earlier" in a report of results: the month or year that its sentence spoke of,
+// a year before, else the quarter.
+func (s *search) yearBefore(m *match, f frame) period {
+	last := s.story.last
+	if !last.known() || last.grain != month && last.grain != year || m.first-s.story.lastWord > eraReach {
+		return s.yearAgo(f)
+	}
+	for i := s.story.lastWord; i < m.first; i++ {
+		if s.words[i].gap == broken || s.endsSentence(i) {
+			return s.yearAgo(f)
+		}
+	}
+	last.year--
+	return last
+}
+
 // yearAgo resolves "a year ago", "the year-earlier quarter" of results.
 func (s *search) yearAgo(f frame) period {
 	q := s.lastQuarter()

@@ -58,7 +58,7 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 		s.write(&t, s.yearAgo(f))
 	default:
 		if s.comparesResults(r, f) {
-			s.write(&t, s.yearAgo(f))
+			s.write(&t, s.yearBefore(m, f))
 			break
 		}
 		p, ok := s.periodOf(m, r, f)
@@ -70,6 +70,7 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 			return t, kind, true
 		}
 		s.finish(&t, p)
+		s.story.lastWord = m.last
 		s.nameEra(m, f)
 		kind = chainOf(f, r)
 	}

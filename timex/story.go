@@ -7,6 +7,7 @@ type story struct {
 	now       day
 	hasNow    bool
 	last      period // the date spoken of last
+	lastWord  int    // the word behind it
 	quarter   period // the quarter spoken of last
 	quarterly answer // whether the report speaks of quarters
 	longer    bool   // results of more than a quarter ("the nine months") were spoken of since
