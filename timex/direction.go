@@ -181,7 +181,7 @@ func (s *search) aheadFeatures(at int, sentence language.Sentence, use func(stri
 		if i > at {
 			side = " behind"
 		}
-		if !ahead && e.is(s.classes.ahead) {
+		if !ahead && s.ahead(i) {
 			ahead = true
 			use("ahead" + side)
 		}

@@ -201,8 +201,9 @@ func (s *search) nonFinite(i int, sentence language.Sentence) tense {
 	return noTense
 }
 
-// ahead reports whether token i is a word such as "scheduled", "due" or "plans".
+// ahead reports whether token i is a word such as "scheduled", "due" or "plans"; "set" is one before "to".
 func (s *search) ahead(i int) bool {
 	t := s.doc.Tokens[i]
-	return s.vocabulary.find(s.doc.Text[t.Start:t.End]).is(s.classes.ahead)
+	e := s.vocabulary.find(s.doc.Text[t.Start:t.End])
+	return e.is(s.classes.ahead) && (!e.weak || i+1 < len(s.doc.Tokens) && s.vocabulary.find(s.doc.Word(i+1)).is(s.classes.aheadTo))
 }

@@ -90,6 +90,10 @@ func timexExamples(dir string) (sure, gold []train.Example, err error) {
 		analyzer.Analyze(&doc, r.Text)
 		return finder.Choices(&doc, timex.Reference{Published: r.Created[:10]})
 	}
+	answers, err := train.Weekdays()
+	if err != nil {
+		return nil, nil, err
+	}
 	unlabelled := []string{"time/te3-silver.jsonl.gz", "attribution/polnear-train.jsonl.gz", "news/state-department-2021-2022.jsonl.gz"}
 	for _, name := range unlabelled {
 		reports, err := readTimed(filepath.Join(dir, name))
@@ -97,7 +101,9 @@ func timexExamples(dir string) (sure, gold []train.Example, err error) {
 			return nil, nil, err
 		}
 		for _, r := range reports {
-			sure = append(sure, train.Sure(choices(r))...)
+			open := choices(r)
+			sure = append(sure, train.Sure(open)...)
+			gold = append(gold, train.Read(answers, r.ID, open, spans.NewOffsets(r.Text).Rune)...)
 		}
 	}
 	for _, name := range []string{"time/timebank.jsonl.gz", "time/aquaint.jsonl.gz"} {
