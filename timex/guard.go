@@ -142,10 +142,10 @@ func (s *search) spanStands(first, last int) bool {
 
 // notAge refuses the age of a person: "23-year-old", "52 years old".
 func (s *search) notAge(first, last int) bool {
-	if s.lower(last) == "-" && s.lower(last+1) == "old" {
-		return false
+	if s.entryAt(last) == s.vocabulary.hyphen {
+		return !s.entryAt(last + 1).is(s.classes.old)
 	}
-	return s.lower(last) != "old" && s.lower(last) != "of" || s.lower(last+1) != "age" && s.lower(last) != "old"
+	return !s.entryAt(last).is(s.classes.old) && !s.entryAt(last+1).is(s.classes.age)
 }
 
 func (s *search) aUnitStands(first, last int) bool {
@@ -156,7 +156,7 @@ func (s *search) aUnitStands(first, last int) bool {
 }
 
 func (s *search) unitsStand(first, last int) bool {
-	return s.entryAt(first-1).is(s.classes.spansWord) && s.lower(last) != "old" || s.entryAt(last).is(s.classes.spanEnd)
+	return s.entryAt(first-1).is(s.classes.spansWord) && !s.entryAt(last).is(s.classes.old) || s.entryAt(last).is(s.classes.spanEnd)
 }
 
 // rateStands takes "a year" behind a quantity for a rate: "$1 billion a year", "twice a week".
@@ -167,9 +167,9 @@ func (s *search) rateStands(first, last int) bool {
 			return false
 		}
 		if isDigit(s.text[w.start]) || w.entry.is(s.classes.n) {
-			return s.lower(last) != "ago" && s.lower(last) != "earlier" && s.lower(last) != "later"
+			return !s.entryAt(last).is(s.classes.distance)
 		}
-		if t := s.lower(i); t == "times" || t == "once" || t == "twice" {
+		if w.entry.is(s.classes.often) {
 			return true
 		}
 	}
@@ -177,16 +177,16 @@ func (s *search) rateStands(first, last int) bool {
 }
 
 func (s *search) oneDayStands(first, last int) bool {
-	return s.lower(first-1) == "will" || s.lower(first-1) == "would" || s.lower(last) == "be"
+	before := s.entryAt(first - 1)
+	return before.is(s.classes.will) || before.is(s.classes.modal) || s.entryAt(last).is(s.classes.being)
 }
 
 // nowStands refuses "now that" and the "now" that only opens a new thought.
 func (s *search) nowStands(first, last int) bool {
-	switch s.lower(last) {
-	case "that", "then", ",":
-		return s.lower(last) == "," && !s.startsSentence(first)
+	if s.lower(last) == "," {
+		return !s.startsSentence(first)
 	}
-	return true
+	return !s.entryAt(last).is(s.classes.notNow)
 }
 
 // currentStands takes the adjective before a noun, not "a current of".
@@ -199,8 +199,10 @@ func (s *search) theYearStands(first, last int) bool { return s.lower(last) != "
 // unitEndStands takes "year-end" and "the year end", not "a day end".
 func (s *search) unitEndStands(first, last int) bool {
 	for i := first; i < last; i++ {
-		if t := s.lower(i); t == "day" || t == "second" || t == "hour" || t == "minute" {
-			return false
+		for _, r := range s.words[i].entry.readings {
+			if r.symbol == s.classes.unit && grain(r.value) <= oneDay {
+				return false
+			}
 		}
 	}
 	return true

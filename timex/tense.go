@@ -122,8 +122,7 @@ func (s *search) verbTense(i int, sentence language.Sentence) tense {
 		}
 		return pastTense
 	case language.MD:
-		switch tokens[i].Lemma {
-		case "will", "shall", "'ll", "wo":
+		if s.vocabulary.find(tokens[i].Lemma).is(s.classes.will) {
 			return willTense
 		}
 		return modalTense

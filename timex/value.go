@@ -8,11 +8,7 @@ import (
 
 // recentValue tells "recent weeks" (a reference to the past) from "coming weeks" (a length of time).
 func (s *search) recentValue(t *Timex, m *match, f frame) string {
-	switch s.lower(m.first) {
-	case "recent":
-		t.Type = Duration
-		return "P" + unknownCount(f.unit)
-	case "past", "previous":
+	if s.entryAt(m.first).is(s.classes.bygone) {
 		t.Type = Date
 		return "PAST_REF"
 	}
