@@ -62,7 +62,9 @@ func pick(values []Value, believed, rule string, standing func(Value) string) Fi
 			f.Value = v
 			continue
 		}
-		v.Standing = standing(v)
+		if v.Standing = standing(v); v.Standing == Differs && v.replaced() {
+			v.Standing = Earlier
+		}
 		f.Others = append(f.Others, v)
 	}
 	if len(f.Others) > 0 {
@@ -78,7 +80,7 @@ func (s *State) plural(list []word) Field {
 		return Field{}
 	}
 	best := slices.MinFunc(values, func(a, b Value) int {
-		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(latest(b), latest(a)), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(yesLast(a.replaced(), b.replaced()), cmp.Compare(b.Origins, a.Origins), cmp.Compare(latest(b), latest(a)), cmp.Compare(a.Value, b.Value))
 	})
 	return pick(values, best.Value, "told by more independent sources, or later", func(Value) string { return Differs })
 }
@@ -147,14 +149,14 @@ func (s *State) ranked(list []word, finer func(a, b string) int, relation func(b
 		if c == 0 && x >= 3 && relation(a.value, b.value) == Differs {
 			c = cmp.Compare(b.claim.published, a.claim.published)
 		}
-		return cmp.Or(c, finer(a.value, b.value), cmp.Compare(origins[b.value], origins[a.value]), officialFirst(a, b),
+		return cmp.Or(yesLast(a.source.Replaced, b.source.Replaced), c, finer(a.value, b.value), cmp.Compare(origins[b.value], origins[a.value]), officialFirst(a, b),
 			cmp.Compare(b.claim.published, a.claim.published), cmp.Compare(a.value, b.value))
 	})
 	_, rule := best.claim.weight()
 	believed := best.value
 	// A coarser word of the best weight gives way to a finer one that fits it ("in May", "on May 12").
 	for _, w := range list {
-		if relation(w.value, believed) == LessPrecise && (relation(believed, w.value) == "" || finer(w.value, believed) < 0) {
+		if w.source.Replaced == best.source.Replaced && relation(w.value, believed) == LessPrecise && (relation(believed, w.value) == "" || finer(w.value, believed) < 0) {
 			believed, rule = w.value, "the more precise of values that agree"
 		}
 	}
@@ -182,15 +184,22 @@ func (s *State) ranked(list []word, finer func(a, b string) int, relation func(b
 	})
 }
 
-func officialFirst(a, b word) int {
-	x, y := a.claim.official(), b.claim.official()
+func officialFirst(a, b word) int { return -yesLast(a.claim.official(), b.claim.official()) }
+
+// yesLast orders what is not so before what is.
+func yesLast(a, b bool) int {
 	switch {
-	case x == y:
+	case a == b:
 		return 0
-	case x:
+	case b:
 		return -1
 	}
 	return 1
+}
+
+// replaced tells whether only replaced versions of articles say it.
+func (v Value) replaced() bool {
+	return len(v.Sources) > 0 && !slices.ContainsFunc(v.Sources, func(s Source) bool { return !s.Replaced })
 }
 
 // relateTimes says how another time stands to the one believed.
@@ -275,7 +284,7 @@ func (s *State) status(g *meetingGroup, last string) Field {
 		origins[v.Value] = v.Origins
 	}
 	best := slices.MinFunc(list, func(a, b word) int {
-		return cmp.Or(cmp.Compare(stage(b), stage(a)), cmp.Compare(b.claim.published, a.claim.published),
+		return cmp.Or(yesLast(a.source.Replaced, b.source.Replaced), cmp.Compare(stage(b), stage(a)), cmp.Compare(b.claim.published, a.claim.published),
 			cmp.Compare(origins[b.value], origins[a.value]), officialFirst(a, b), cmp.Compare(a.value, b.value))
 	})
 	f := pick(s.tally(list), best.value, "what was told last of the furthest stage", func(v Value) string {

@@ -17,6 +17,10 @@ type Entry struct {
 	Record report.Record // of the newest reader; Report.Text may be empty
 	Sketch Sketch        // of the text
 
+	// Later are the reports that are later versions of the same article, as its address was seen. Where one of them is
+	// known, this one's word is kept and no longer believed against others.
+	Later []string
+
 	// Statements gives the record's statements in full where the record itself has only their ids and speakers;
 	// nil where it has them in full.
 	Statements func() []report.Statement

@@ -38,7 +38,7 @@ type lineKey struct {
 // keptLine is an unjudged line with all that it was made from.
 type keptLine struct {
 	claims               []*meetingClaim
-	origins              []string // of their reports
+	origins              []string // of their reports, and whether these are replaced
 	process, processName string
 	line                 MeetingSummary
 }
@@ -56,6 +56,9 @@ func (s *State) line(g *meetingGroup) MeetingSummary {
 	x := keptLine{claims: g.claims, origins: make([]string, len(g.claims))}
 	for i, c := range g.claims {
 		x.origins[i] = s.origin[c.entry.ID]
+		if s.replaced(c.entry) {
+			x.origins[i] += " replaced"
+		}
 	}
 	if g.process != nil {
 		x.process, x.processName = s.processID(g.process), s.processName(g.process)

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 
 	"github.com/parley-record/parley/report"
@@ -68,7 +69,7 @@ func (e *Entry) Bands() []uint64 {
 	} else {
 		keys = append(keys, inDays(keys, undatedDays)...)
 	}
-	return keys
+	return append(keys, e.addressKey()...)
 }
 
 // BandLooks are the keys under which reports are looked for that this one may echo.
@@ -76,9 +77,9 @@ func (e *Entry) BandLooks() []uint64 {
 	keys := e.bands()
 	day, ok := dayNumber(e.Record.Report.Published)
 	if !ok {
-		return keys
+		return append(keys, e.addressKey()...)
 	}
-	var looks []uint64
+	looks := e.addressKey()
 	for _, d := range []int{day/echoDays - 1, day / echoDays, day/echoDays + 1, undatedDays} {
 		looks = append(looks, inDays(keys, d)...)
 	}
@@ -87,6 +88,26 @@ func (e *Entry) BandLooks() []uint64 {
 
 func (e *Entry) bands() []uint64 {
 	return append(e.Sketch.Bands(), hashKey("text", e.Record.Report.SHA256))
+}
+
+// versionPercent is the similarity from which two texts of one address are versions of one article, however far apart they
+// appeared; below it the address is one that many articles share.
+const versionPercent = 20
+
+// address is where the article stands on the web, "" where the report does not say or names a site only.
+func (e *Entry) address() string {
+	u, err := url.Parse(e.Record.Report.URL)
+	if err != nil || u.Host == "" || len(u.Path)+len(u.RawQuery) < 2 {
+		return ""
+	}
+	return e.Record.Report.URL
+}
+
+func (e *Entry) addressKey() []uint64 {
+	if a := e.address(); a != "" {
+		return []uint64{hashKey("address", a)}
+	}
+	return nil
 }
 
 const undatedDays = -1 << 40
@@ -99,18 +120,20 @@ func inDays(keys []uint64, days int) []uint64 {
 	return list
 }
 
-// Echo says why two reports are copies of one story, or "".
+// Echo says why two reports are copies of one story or versions of one article, or "".
 func Echo(a, b *Entry) string {
 	x, ok1 := dayNumber(a.Record.Report.Published)
 	y, ok2 := dayNumber(b.Record.Report.Published)
-	if ok1 && ok2 && (x-y > echoDays || y-x > echoDays) {
-		return ""
-	}
-	if a.Record.Report.SHA256 != "" && a.Record.Report.SHA256 == b.Record.Report.SHA256 {
+	near := !ok1 || !ok2 || max(x-y, y-x) <= echoDays
+	if near && a.Record.Report.SHA256 != "" && a.Record.Report.SHA256 == b.Record.Report.SHA256 {
 		return "same text"
 	}
-	if n := a.Sketch.Percent(b.Sketch); n >= echoPercent {
+	n := a.Sketch.Percent(b.Sketch)
+	switch {
+	case n >= echoPercent && near:
 		return fmt.Sprintf("near-duplicate %d%%", n)
+	case n >= versionPercent && a.address() != "" && a.address() == b.address():
+		return "versions of one article"
 	}
 	return ""
 }
@@ -237,11 +260,16 @@ func (s *State) info(e *Entry) ReportInfo {
 		Meetings: len(e.Record.Meetings), Positions: len(e.Record.Positions)}
 }
 
+// replaced tells whether a later version of the article is known.
+func (s *State) replaced(e *Entry) bool {
+	return slices.ContainsFunc(e.Later, func(id string) bool { return s.byReport[id] != nil })
+}
+
 // source makes the source of a fact that report e tells in span, resting on the named statements.
 func (s *State) source(e *Entry, span report.Span, accordingTo []string) Source {
 	info := s.info(e)
 	src := Source{Report: e.ID, Doc: info.Doc, Outlet: info.Outlet, Title: info.Title, URL: info.URL,
-		Published: info.Published, Origin: info.Origin, Span: span}
+		Published: info.Published, Origin: info.Origin, Span: span, Replaced: s.replaced(e)}
 	for _, id := range accordingTo {
 		for i := range e.Record.Statements {
 			if st := &e.Record.Statements[i]; st.ID == id {

@@ -20,17 +20,18 @@ const (
 
 // Source is one report's word for one fact: enough to show who said it, when, and in which words.
 type Source struct {
-	Report    string      `json:"report"`    // id of the report in the ledger
-	Doc       string      `json:"doc"`       // the name the report came in under
-	Outlet    string      `json:"outlet"`    // as the report gives it; may be ""
-	Title     string      `json:"title"`     // of the report
-	URL       string      `json:"url"`       // of the report
-	Published string      `json:"published"` // YYYY-MM-DD or ""
-	Origin    string      `json:"origin"`    // sources of one origin are echoes of one another
-	Span      report.Span `json:"span"`      // code points of the report's text, with the words
-	Speaker   string      `json:"speaker"`   // who says it in the report; "" for the outlet's own voice
-	Of        string      `json:"of"`        // the party the speaker speaks for
-	Via       []string    `json:"via"`       // the chain that brought the words, nearest the speaker first
+	Report    string      `json:"report"`             // id of the report in the ledger
+	Doc       string      `json:"doc"`                // the name the report came in under
+	Outlet    string      `json:"outlet"`             // as the report gives it; may be ""
+	Title     string      `json:"title"`              // of the report
+	URL       string      `json:"url"`                // of the report
+	Published string      `json:"published"`          // YYYY-MM-DD or ""
+	Origin    string      `json:"origin"`             // sources of one origin are echoes of one another
+	Span      report.Span `json:"span"`               // code points of the report's text, with the words
+	Speaker   string      `json:"speaker"`            // who says it in the report; "" for the outlet's own voice
+	Of        string      `json:"of"`                 // the party the speaker speaks for
+	Via       []string    `json:"via"`                // the chain that brought the words, nearest the speaker first
+	Replaced  bool        `json:"replaced,omitempty"` // the article has a later version
 }
 
 // Value is one value of a field, and who says so.

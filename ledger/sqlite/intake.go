@@ -157,7 +157,12 @@ func (v view) originals(n int64) (list []ledger.Original, err error) {
 
 // see notes that a report's text was seen at an address.
 func (v view) see(address string, n int64, at time.Time) error {
-	return v.exec("INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)", address, n, stamp(at))
+	if err := v.exec("INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)", address, n, stamp(at)); err != nil {
+		return err
+	}
+	// What other versions say is believed otherwise now.
+	return v.exec(`INSERT OR REPLACE INTO dirty SELECT DISTINCT component, kind FROM claim WHERE current = 1
+		AND report IN (SELECT report FROM seen WHERE address = ?1) AND (SELECT count(*) FROM seen WHERE address = ?1) > 1`, address)
 }
 
 // Versions lists the texts of a report's article, the latest first; one alone when it never changed, none

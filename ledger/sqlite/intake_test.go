@@ -131,3 +131,38 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("an article of a removed feed is due at %s, %v", next, err)
 	}
 }
+
+// TestCorrectedArticle: a ledger that has seen an address twice believes the later text, whichever came in first, and
+// counts both for one origin.
+func TestCorrectedArticle(t *testing.T) {
+	ctx := context.Background()
+	story := "Envoys of Arlen and Bosk met in %s on Saturday, a spokeswoman of the mediators said, and went through the list of prisoners name by name before they left " +
+		"the question of the northern crossings to a group of experts, who are to report before the summer."
+	version := func(place string, at time.Time) Addition {
+		a := article(strings.Replace(story, "%s", place, 1), at)
+		a.Record.Report.Published = "2031-03-04"
+		day, n := "2031-03-01", 3
+		a.Record.Meetings = []report.Meeting{{ID: "m1", Form: "round", Status: "held", Parties: []string{"ARL", "BSK"}, When: &day, Where: &place, Ordinal: &n,
+			Mentions: []report.Span{{Start: 25, End: 28, Quote: "met"}}}}
+		return a
+	}
+	wrong, right := version("Madrid", tuesday), version("Lisbon", tuesday.Add(time.Hour))
+	for name, order := range map[string][][]Addition{
+		"one batch": {{wrong, right}}, "in order": {{wrong}, {right}}, "the later first": {{right}, {wrong}},
+	} {
+		l := open(t)
+		for _, batch := range order {
+			if _, _, err := l.Take(ctx, batch); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := l.Talks(ctx, ""); err != nil { // lines are derived in between
+				t.Fatal(err)
+			}
+		}
+		list, err := l.Meetings(ctx, "", "", "")
+		if err != nil || len(list) != 1 || list[0].Where != "Lisbon" || list[0].Reports != 2 || list[0].Origins != 1 || len(list[0].Disputed) != 0 {
+			t.Errorf("%s: %+v, %v", name, list, err)
+		}
+		check(t, l)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -136,6 +137,7 @@ func (v view) day(asOf ledger.AsOf) (day string, present bool) {
 type cachedEntry struct {
 	digest string
 	names  int
+	later  string
 	entry  *ledger.Entry
 	claims []*ledger.Claim
 }
@@ -153,22 +155,27 @@ func (v view) load(reports []int64) ([]*ledger.Entry, error) {
 	return list, nil
 }
 
+// laterVersions are the reports that are later versions of report r's article, at any address where it was seen.
+const laterVersions = `(SELECT group_concat(x.id, char(10)) FROM seen own JOIN seen later ON later.address = own.address AND later.at > own.at
+	JOIN report x ON x.n = later.report WHERE own.report = r.n AND later.report != r.n)`
+
 // entryQuery reads what an entry is made of; the where clause follows.
 const entryQuery = `SELECT r.n, r.id, c.digest, (SELECT group_concat(name, char(10)) FROM doc WHERE doc.report = r.n),
-	r.outlet, r.url, r.title, r.published, r.language, r.sha256, l.sketch, l.record, l.rest
+	r.outlet, r.url, r.title, r.published, r.language, r.sha256, l.sketch, l.record, l.rest, ` + laterVersions + `
 	FROM report r JOIN light l ON l.n = r.n JOIN record c ON c.report = r.n AND c.current = 1 `
 
 func (v view) loadCached(reports []int64) ([]cachedEntry, error) {
 	list := make([]cachedEntry, 0, len(reports))
 	var missing []int64
-	err := v.each("SELECT report, digest, (SELECT count(*) FROM doc WHERE doc.report = record.report) FROM record WHERE current = 1 AND report"+among, []any{in(reports)}, func(scan func(...any) error) error {
+	err := v.each("SELECT r.n, c.digest, (SELECT count(*) FROM doc WHERE doc.report = r.n), "+laterVersions+" FROM record c JOIN report r ON r.n = c.report WHERE c.current = 1 AND r.n"+among, []any{in(reports)}, func(scan func(...any) error) error {
 		var n int64
 		var digest string
 		var names int
-		if err := scan(&n, &digest, &names); err != nil {
+		var later sql.NullString
+		if err := scan(&n, &digest, &names, &later); err != nil {
 			return err
 		}
-		if c, ok := v.l.entries.get(n); ok && c.digest == digest && c.names == names {
+		if c, ok := v.l.entries.get(n); ok && c.digest == digest && c.names == names && c.later == strings.Join(slices.Compact(lines(later.String)), "\n") {
 			list = append(list, c)
 		} else {
 			missing = append(missing, n)
@@ -219,12 +226,14 @@ func (v view) packedEntries(reports []int64) ([]packedEntry, error) {
 		var id, docs string
 		var r report.Report
 		var sketch, rest []byte
-		if err := scan(&p.n, &id, &p.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &p.record, &rest); err != nil {
+		var later sql.NullString
+		if err := scan(&p.n, &id, &p.digest, &docs, &r.Outlet, &r.URL, &r.Title, &r.Published, &r.Language, &r.SHA256, &sketch, &p.record, &rest, &later); err != nil {
 			return err
 		}
 		names := lines(docs)
 		p.names = len(names)
-		p.entry = &ledger.Entry{ID: id, Docs: names, Sketch: ledger.SketchOf(sketch)}
+		p.entry = &ledger.Entry{ID: id, Docs: names, Sketch: ledger.SketchOf(sketch), Later: slices.Compact(lines(later.String))}
+		p.later = strings.Join(p.entry.Later, "\n")
 		p.entry.Record.Report = r
 		p.entry.Statements = sync.OnceValue(func() []report.Statement {
 			var full []report.Statement
