@@ -38,6 +38,9 @@ func (d *Desk) operations() []operation {
 		{"stats", "/stats", "What the ledger holds.", nil, ledger.Stats{}, func(r *http.Request, _ ledger.AsOf) (any, error) {
 			return d.ledger.Stats(r.Context())
 		}},
+		{"listDays", "/days", "Days on which reports were published, with their number, in order.", []string{"limit", "offset"}, List[ledger.Count]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Count, error) {
+			return d.ledger.Days(r.Context())
+		})},
 		{"listChanges", "/changes", "What became known after a day, latest first.", []string{"since", "as-of", "limit", "offset"}, List[ledger.Change]{}, whole(d.apiChanges)},
 		{"listDue", "/due", "Meetings expected or planned between two days.", []string{"from", "to", "as-of", "limit", "offset"}, List[ledger.MeetingSummary]{}, whole(d.apiDue)},
 		{"listProcesses", "/processes", "Negotiations, the one with the latest report first.", []string{"as-of", "limit", "offset"}, List[ledger.ProcessSummary]{}, whole(func(r *http.Request, asOf ledger.AsOf) ([]ledger.ProcessSummary, error) {

@@ -10,6 +10,7 @@ import (
 type Ledger interface {
 	Warm(ctx context.Context, asOf ledger.AsOf) error
 	Stats(ctx context.Context) (ledger.Stats, error)
+	Days(ctx context.Context) ([]ledger.Count, error)
 	Talks(ctx context.Context, asOf ledger.AsOf) ([]ledger.ProcessSummary, error)
 	Process(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Process, error)
 	Meetings(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)

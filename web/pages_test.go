@@ -75,12 +75,15 @@ func TestNothingIsLoadedFromElsewhere(t *testing.T) {
 		t.Errorf("Content-Security-Policy is %q", got)
 	}
 	body := w.Body.String()
-	for _, forbidden := range []string{"<script", " style=", "onclick", `src="http`, "@import"} {
+	if n := strings.Count(body, "<script"); n != 1 || !strings.Contains(body, `<script src="/static/desk.js" defer></script>`) {
+		t.Errorf("the page holds %d scripts, want the desk's own alone", n)
+	}
+	for _, forbidden := range []string{" style=", "onclick", `src="http`, "@import"} {
 		if strings.Contains(body, forbidden) {
 			t.Errorf("the page holds %q", forbidden)
 		}
 	}
-	for _, file := range []string{"/static/desk.css", "/static/icon.svg", "/static/fonts/newsreader-latin.woff2"} {
+	for _, file := range []string{"/static/desk.css", "/static/desk.js", "/static/icon.svg", "/static/fonts/newsreader-latin.woff2"} {
 		if status, _ := get(t, desk, file); status != http.StatusOK {
 			t.Errorf("%s: status %d", file, status)
 		}

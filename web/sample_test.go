@@ -131,6 +131,10 @@ func sampleLedger() *memory {
 	return m
 }
 
+func (m *memory) Days(context.Context) ([]ledger.Count, error) {
+	return []ledger.Count{{Day: "2031-04-05", Reports: 2}, {Day: "2031-06-10", Reports: 1}, {Day: sampleDay, Reports: 3}}, m.fallible
+}
+
 func (m *memory) Warm(context.Context, ledger.AsOf) error { return m.fallible }
 
 func (m *memory) missing(id string) error {

@@ -124,8 +124,8 @@ func walkRecords() []report.Record {
 	return []report.Record{first, second}
 }
 
-// TestWalk goes the main ways of a desk in a browser, on pages that hold no script: find talks, click to the sentence,
-// change the day, subscribe, add a report, correct the record.
+// TestWalk goes the main ways of a desk in a browser: find talks, click to the sentence, change the day, by the
+// box and by the slider, subscribe, add a report, correct the record, merge two meetings.
 func TestWalk(t *testing.T) {
 	tab := browser(t)
 	desk := sampleDesk(t, fileLedger(t, walkRecords()...))
@@ -152,6 +152,12 @@ func TestWalk(t *testing.T) {
 	tab.click(".asof button", ".past")
 	tab.says(".past", "10 June 2031")
 
+	tab.open(server.URL + "/talks")
+	tab.do(chromedp.WaitVisible(chromedp.CSS(".days-slider")), chromedp.Focus(chromedp.CSS("#day-slider")), chromedp.KeyEvent(kb.ArrowLeft))
+	tab.says(".days-slider output", "10 June 2031")
+	tab.do(chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS(".past")))
+	tab.says(".past", "10 June 2031")
+
 	tab.open(server.URL + "/add")
 	tab.fill("#text", "Envoys met in Lima.")
 	tab.fill("#title", "Lima again")
@@ -166,6 +172,7 @@ func TestWalk(t *testing.T) {
 	tab.fill("#rename-reason", "the name in use")
 	tab.click(`form[action$="/rename"] button`, "#fixed")
 	tab.says("h1", "The river talks")
+	mergeInBrowser(tab, server.URL)
 	if read != 1 {
 		t.Errorf("the reader was asked %d times", read)
 	}
@@ -173,6 +180,29 @@ func TestWalk(t *testing.T) {
 	if len(events(t, body)) == 0 {
 		t.Error("the calendar that the page offers is empty")
 	}
+}
+
+// mergeInBrowser takes two meetings of the list for one, as an editor does: with the address of the other page.
+func mergeInBrowser(tab tab, desk string) {
+	tab.t.Helper()
+	tab.open(desk + "/meetings")
+	addresses := evaluate[[]string](tab, `[...document.querySelectorAll("main h3 a")].map(a => a.href)`)
+	if len(addresses) != 2 {
+		tab.t.Fatalf("the list shows %d meetings, want 2", len(addresses))
+	}
+	tab.open(addresses[0])
+	tab.click("#correct summary", "#other-meeting")
+	tab.fill("#other-meeting", addresses[1])
+	tab.fill("#merge-author", "Ada")
+	tab.fill("#merge-reason", "the same visit")
+	tab.click(`form[action$="/merge"] button`, "#fixed")
+	tab.says("main", "Ada")
+	tab.open(desk + "/meetings")
+	if left := evaluate[int](tab, `document.querySelectorAll("main h3 a").length`); left != 1 {
+		tab.t.Errorf("after the merge the list shows %d meetings, want 1", left)
+	}
+	tab.open(desk + "/corrections")
+	tab.says("main", "the same visit")
 }
 
 // TestMergeByHand merges two meetings through the forms of the page.

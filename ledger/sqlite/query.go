@@ -35,6 +35,21 @@ func (l *Ledger) Stats(ctx context.Context) (s Stats, err error) {
 	return s, err
 }
 
+// Days counts the reports of each day of publication, in order.
+func (l *Ledger) Days(ctx context.Context) (list []ledger.Count, err error) {
+	err = l.reading(ctx, func(v view) error {
+		return v.each("SELECT published, count(*) FROM report WHERE published != '' GROUP BY published ORDER BY published", nil, func(scan func(...any) error) error {
+			var c ledger.Count
+			if err := scan(&c.Day, &c.Reports); err != nil {
+				return err
+			}
+			list = append(list, c)
+			return nil
+		})
+	})
+	return list, err
+}
+
 // present tells whether the stored lines answer for a day.
 func (l *Ledger) present(ctx context.Context, asOf ledger.AsOf) (bool, error) {
 	var now bool
