@@ -214,7 +214,7 @@ func (s *shapes) credit(text string, lines []line, i int) (Aside, bool) {
 			return Aside{report.Byline, l.start, l.end, "byline"}, true
 		}
 		head := words[:min(len(words), 120)]
-		if m := s.dateline.FindString(head); m != "" && len(words) > len(m)+20 && !strings.HasPrefix(m, "ATTENTION") {
+		if m := s.dateline.FindString(head); m != "" && len(words) > len(m)+20 && !strings.HasPrefix(m, "ATTENTION") && !s.roundup(text, lines) {
 			return Aside{report.Dateline, l.start, l.start + len(strings.TrimRight(m, " ")), "dateline"}, true
 		}
 		if m := s.opening.FindString(head); m != "" && len(words) > len(m)+20 {
@@ -225,4 +225,17 @@ func (s *shapes) credit(text string, lines []line, i int) (Aside, bool) {
 		return Aside{report.AgencyCredit, l.start, l.end, "editors' initials"}, true
 	}
 	return Aside{}, false
+}
+
+// roundup tells a survey of several places, each paragraph headed by one ("SEOUL -- …", "TOKYO -- …"): there the
+// place is what the paragraph is about. A report has one dateline.
+func (s *shapes) roundup(text string, lines []line) bool {
+	count := 0
+	for _, l := range lines[:min(len(lines), 12)] {
+		words := text[l.start:l.end]
+		if s.dateline.MatchString(words[:min(len(words), 120)]) {
+			count++
+		}
+	}
+	return count > 1
 }

@@ -12,6 +12,7 @@ func TestFind(t *testing.T) {
 		{"a dateline", "Envoys meet\nLUSAKA, June 2 (Reuters) - The two sides met on Monday.", "dateline: LUSAKA, June 2 (Reuters) -"},
 		{"a dateline without a day", "NEW YORK (AP) — The two sides met on Monday.", "dateline: NEW YORK (AP) —"},
 		{"a credit without a place", "(Reuters) - The two sides met on Monday.", "agency-credit: (Reuters) -"},
+		{"a survey of places has no dateline", "Shares mixed\nSEOUL -- The index rose by a tenth.\nTOKYO -- Shares fell in thin trade.", ""},
 		{"capitals in a headline are no dateline", "DEMOCRATS WIN SEATS: AP - report\nThe count went on.", ""},
 		{"a byline", "Envoys meet\nBy Amara Okoye and Jan de Vries\nThe two sides met.", "byline: By Amara Okoye and Jan de Vries"},
 		{"a headline that begins with by", "By Monday Both Sides\nThe two sides met.\nBy noon they had parted.", ""},
