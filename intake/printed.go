@@ -105,21 +105,33 @@ func (p *printed) flush(heading bool) {
 	if sure > p.sure {
 		p.sure, p.headline = sure, p.blocks
 	}
-	if len(line) > longestByline {
+	if len(line) > longestByline || !hasDate(line) {
 		return
 	}
-	means := ""
+	day := p.dayIn(line)
+	if day == "" {
+		return
+	}
+	means, lower := "", strings.ToLower(line)
 	for _, w := range beside() {
-		if at := strings.Index(strings.ToLower(line), w.text); at >= 0 && (means == "" || w.means == "published") {
+		if strings.Contains(lower, w.text) && (means == "" || w.means == "published") {
 			means = w.means
 		}
 	}
-	if means == "other" {
-		return
-	}
-	if day := p.dayIn(line); day != "" {
+	if means != "other" {
 		p.days = append(p.days, printedDay{day, p.blocks, means})
 	}
+}
+
+// hasDate is quick to refuse most lines: a date has three digits at least.
+func hasDate(line string) bool {
+	digits := 0
+	for i := range len(line) {
+		if '0' <= line[i] && line[i] <= '9' {
+			digits++
+		}
+	}
+	return digits >= 3
 }
 
 type besideWord struct{ text, means string }

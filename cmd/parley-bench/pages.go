@@ -38,8 +38,8 @@ func runPages(o options) ([]figure, error) {
 		tp, fp, fn = tp+t, fp+p, fn+n
 	}
 	precision, recall := tp/(tp+fp), tp/(tp+fn)
-	return []figure{{"article text", precision, recall, 2 * precision * recall / (precision + recall),
-		fmt.Sprintf("%d pages, %d without an article, %d with a day of publication", len(truth), failed, dated)}}, nil
+	note := fmt.Sprintf("%d pages, %d without an article, %d with a day of publication", len(truth), failed, dated)
+	return []figure{{name: "article text", precision: precision, recall: recall, f1: 2 * precision * recall / (precision + recall), note: note}}, nil
 }
 
 type pageTruth struct {
