@@ -9,11 +9,12 @@ import (
 // State is the ledger derived from a set of reports and corrections: the outcome of Fold. It is read-only
 // and safe for concurrent use.
 type State struct {
-	day       string // from which it is seen; "" when no report has a date
-	entries   []*Entry
-	byReport  map[string]*Entry
-	origin    map[string]string // report id → origin id
-	originWhy map[string][]string
+	day         string // from which it is seen; "" when no report has a date
+	entries     []*Entry
+	byReport    map[string]*Entry
+	corrections []Correction      // made until the day
+	origin      map[string]string // report id → origin id
+	originWhy   map[string][]string
 
 	meetings  []*meetingGroup
 	processes []*processGroup

@@ -337,6 +337,19 @@ func TestCorrections(t *testing.T) {
 	if m.When.Value.Value != "2031-06-02" || m.When.Others[0].Value != "2031-06-01" || !strings.Contains(m.When.Rule, "Ada") {
 		t.Errorf("set by hand: %+v", m.When)
 	}
+	s = Fold(entries, []Correction{split, merge, set}, "2031-08-01")
+	for claim, want := range map[*Entry][]string{a: {SplitKind, MergeKind, SetKind}, b: {SplitKind}} { // A and C are one now
+		x, _ := s.Why(Claims(claim)[0].ID)
+		var kinds []string
+		for _, f := range x.Fixed {
+			kinds = append(kinds, f.Kind)
+		}
+		slices.Sort(kinds)
+		slices.Sort(want)
+		if !slices.Equal(kinds, want) {
+			t.Errorf("why of %s names the corrections %v, want %v", claim.Docs[0], kinds, want)
+		}
+	}
 	if _, err := (Correction{Kind: SplitKind, Of: "meeting", Day: "2031-07-01", Author: "Ada", A: anchor(a)}).Sealed(); err == nil {
 		t.Error("a correction without a reason was taken")
 	}

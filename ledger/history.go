@@ -98,6 +98,7 @@ func (h *History) state(day string, n int) *State {
 		meetings = meetings[:sort.Search(len(meetings), func(i int) bool { return s.byReport[meetings[i].entry.ID] == nil })]
 	}
 	fixed := s.ruled(h.corrections)
+	s.corrections = fixed
 	s.groupOrigins(among(h.echoes, func(x echo) bool { return x.b < n }))
 	s.groupProcesses(processes, among(h.likeProcess, func(e edge) bool { return e.b < len(processes) }), fixed)
 	s.groupMeetings(meetings, among(h.likeMeetings, func(e edge) bool { return e.b < len(meetings) }), fixed)

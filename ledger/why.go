@@ -1,6 +1,9 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Why explains the meeting that holds a claim: for each claim, the earlier one it is most like and why; and the
 // claims that were kept apart although alike.
@@ -11,7 +14,7 @@ func (s *State) Why(claim string) (Explanation, bool) {
 	}
 	m := s.meetingLine(g)
 	x := Explanation{ID: g.id, Name: m.Name}
-	x.Fixed = append(x.Fixed, g.set...)
+	x.Fixed = s.fixed(g)
 	inside := map[string]bool{}
 	for i, c := range g.claims {
 		inside[c.id] = true
@@ -30,6 +33,18 @@ func (s *State) Why(claim string) (Explanation, bool) {
 		}
 	}
 	return x, true
+}
+
+// fixed lists the corrections that speak of claims of a meeting, in order.
+func (s *State) fixed(g *meetingGroup) []Correction {
+	h := newHand("meeting", s.corrections, len(g.claims), func(i int) Anchor { return g.claims[i].anchor })
+	var list []Correction
+	for _, c := range s.corrections {
+		if c.Of == "meeting" && len(h.claims(slices.Concat(c.A, c.B))) > 0 {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // near finds the pair of claims of two meetings that are most alike, if they come close to the bar.

@@ -14,7 +14,8 @@ import (
 	"sync/atomic"
 
 	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"github.com/parley-record/parley/ledger"
 )
@@ -64,6 +65,18 @@ var ErrNotFound = ledger.ErrNotFound
 
 // ErrNewer is wrapped by Open's error for a ledger that a newer Parley has written.
 var ErrNewer = errors.New("ledger was written by a newer version")
+
+// ErrNoRoom is wrapped by the errors for a change that the disk has no room for.
+var ErrNoRoom = errors.New("the disk has no room for it")
+
+// noRoom makes an error that comes of a full disk say so, and what to do.
+func noRoom(err error) error {
+	var e *driver.Error
+	if !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_FULL && e.Code() != lib.SQLITE_IOERR_WRITE && e.Code() != lib.SQLITE_IOERR_SHMSIZE {
+		return err
+	}
+	return fmt.Errorf("%w (%w): what was added before is kept whole, nothing of this change is; make room and do the same again", ErrNoRoom, err)
+}
 
 // errReadOnly answers attempts to change a ledger opened with ReadOnly.
 var errReadOnly = errors.New("ledger is open for reading only")
@@ -260,13 +273,13 @@ func (l *Ledger) changing(ctx context.Context, f func(v view) error) error {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
 	if err := f(v); err != nil {
-		return err
+		return noRoom(err)
 	}
 	if err := v.exec("UPDATE meta SET value = value + 1 WHERE name = 'generation'"); err != nil {
-		return err
+		return noRoom(err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("ledger %s: %w", l.path, err)
+		return fmt.Errorf("ledger %s: %w", l.path, noRoom(err))
 	}
 	return nil
 }
