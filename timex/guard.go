@@ -29,6 +29,7 @@ var guards = map[string]guard{
 	"theyear":      (*search).theYearStands,
 	"unitend":      (*search).unitEndStands,
 	"oneday":       (*search).oneDayStands,
+	"tocome":       (*search).toComeStands,
 }
 
 // lower returns the entry-independent lower-case text of word i, or "" outside the paragraph.
@@ -179,6 +180,12 @@ func (s *search) rateStands(first, last int) bool {
 func (s *search) oneDayStands(first, last int) bool {
 	before := s.entryAt(first - 1)
 	return before.is(s.classes.will) || before.is(s.classes.modal) || s.entryAt(last).is(s.classes.being)
+}
+
+// toComeStands refuses the "soon" of a story: "he was soon released".
+func (s *search) toComeStands(first, last int) bool {
+	t := s.tenseAt(first, last)
+	return t != pastTense && t != perfect
 }
 
 // nowStands refuses "now that" and the "now" that only opens a new thought.

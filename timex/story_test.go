@@ -78,6 +78,10 @@ var storied = map[string][]expression{
 	},
 	"vague words": {
 		{"The sum is paid yearly.", "yearly = P1Y"},
+		{"They meet once a month.", "a month = P1M"},
+		{"It costs 40 million crowns a year.", ""},
+		{"They will meet soon.", "soon = FUTURE_REF"},
+		{"He was soon released.", ""},
 		{"They talk every night.", "every night = XXXX-XX-XXTNI"},
 	},
 }
@@ -93,5 +97,20 @@ func TestStories(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// An outlet whose habit is known is believed before its report's own dates.
+func TestOrder(t *testing.T) {
+	f := mustNew(t)
+	text := "Signed 2/13/2016 and amended 5/3/2016."
+	for order, want := range map[Order]string{
+		AnyOrder:   "2/13/2016 = 2016-02-13; 5/3/2016 = 2016-05-03",
+		MonthFirst: "2/13/2016 = 2016-02-13; 5/3/2016 = 2016-05-03",
+		DayFirst:   "2/13/2016 = 2016-02-13; 5/3/2016 = 2016-03-05",
+	} {
+		if got := show(text, f.FindText(text, Reference{Published: wednesday, Order: order})); got != want {
+			t.Errorf("order %d: got %s, want %s", order, got, want)
+		}
 	}
 }
