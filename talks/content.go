@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
 )
 
@@ -13,71 +12,140 @@ type content struct {
 	head int
 	span Span
 	kind string
+	part string // "whole" or "part" of a list, "" for no list
 }
 
+// farInfinitive is how many tokens after a stance word the infinitive may stand whose doer is named between them:
+// "called on the governments of A, B and C to".
+const farInfinitive = 30
+
 // contents finds what the stance word at token i puts forward: the first of the places that the lexicon
-// names where something stands.
+// names where something stands, by the tree, else by the words that follow.
 func (r *reading) contents(i int, w stanceWord) []content {
 	c := r.clauseAt(i)
-	for _, where := range w.content {
-		var heads []int
-		bare := true // the subject of the content is left out
-		switch where {
-		case "obj":
-			if o := c.Object; o >= 0 {
-				heads = []int{o}
-			} else if o := r.child(i, language.Obj); o >= 0 {
-				heads = []int{o}
-			}
-		case "xcomp":
-			for _, k := range r.children(i) {
-				switch r.token(int(k)).Rel {
-				case language.Xcomp, language.Advcl, language.Acl:
-					if r.infinitive(int(k)) || r.token(int(k)).Rel == language.Xcomp {
-						heads = append(heads, int(k))
-					}
-				}
-			}
-			if o := r.child(i, language.Obj); len(heads) == 0 && o >= 0 { // "urged Ruritania to": the infinitive may hang on the object
-				for _, k := range r.children(o) {
-					if r.token(int(k)).Rel == language.Acl && r.infinitive(int(k)) {
-						heads = append(heads, int(k))
-					}
-				}
-			}
-		case "ccomp":
-			for _, k := range r.children(i) {
-				if r.token(int(k)).Rel == language.Ccomp || r.token(int(k)).Rel == language.Acl && r.lower(r.clauseAt(int(k)).Marker) == "that" {
-					heads = append(heads, int(k))
-					bare = r.animate(r.clauseAt(int(k)).Subject)
-				}
-			}
-		default:
-			for _, o := range r.obliques(i) {
-				if o.Preposition == where {
-					heads = append(heads, o.Head)
-				}
-			}
-			for _, k := range r.children(i) { // "opposed to joining", "insist on lifting"
-				if t := r.token(int(k)); (t.Rel == language.Advcl || t.Rel == language.Acl) && r.lower(r.child(int(k), language.Mark)) == where {
-					heads = append(heads, int(k))
-				}
-			}
-		}
-		if len(heads) == 0 {
-			continue
-		}
-		var out []content
-		for _, part := range r.parts(heads[0]) {
-			if span, ok := r.contentSpan(part, bare); ok {
-				out = append(out, content{part, span, where})
-			}
-		}
-		if len(out) > 0 {
-			return out
+	if s := c.PassiveSubject; s >= 0 && len(w.to) == 0 && slices.Contains(w.content, "obj") && r.token(i).UPOS == language.VERB {
+		if span, ok := r.contentSpan(s, false); ok && r.actorOf(s) < 0 {
+			return r.variants(s, span, false, "pass")
 		}
 	}
-	return nil
+	for _, where := range w.content {
+		head, bare := r.contentHead(i, c, w, where)
+		if head < 0 {
+			if out := r.beside(i, w, where); len(out) > 0 {
+				return out
+			}
+			continue
+		}
+		span, ok := r.contentSpan(head, bare)
+		if !ok {
+			continue
+		}
+		out := r.variants(head, span, bare, where)
+		if where != "xcomp" && where != "ccomp" {
+			out = append(out, r.nested(head)...)
+		}
+		return out
+	}
+	return r.bySelf(i, w)
+}
+
+// contentHead returns the token that heads what the stance word at i puts forward in one of the places,
+// and whether the subject of the content is left out; -1 when the tree shows none.
+func (r *reading) contentHead(i int, c language.Clause, w stanceWord, where string) (head int, bare bool) {
+	switch where {
+	case "obj":
+		o := c.Object
+		if o < 0 {
+			o = r.child(i, language.Obj)
+		}
+		if o >= 0 && (slices.Contains(w.to, "obj") || r.token(o).UPOS == language.PRON) && r.animate(o) {
+			return -1, true // "urged Ruritania"
+		}
+		if o >= 0 && o < i {
+			return -1, true
+		}
+		return o, true
+	case "clause":
+		if s := r.subjectOf(i); s >= 0 && s < i && r.token(s).UPOS != language.PRON {
+			return i, false
+		}
+		return -1, false
+	case "subj":
+		if s := r.subjectOf(i); s >= 0 && r.token(s).UPOS != language.PRON && s < i {
+			return s, false
+		}
+		return -1, false
+	case "xcomp":
+		return r.infinitiveOf(i, c, w), true
+	case "ccomp":
+		for _, k := range r.children(i) {
+			j := int(k)
+			if t := r.token(j); j > i && (t.Rel == language.Ccomp || t.Rel == language.Acl && r.lower(r.clauseAt(j).Marker) == "that") {
+				return j, r.animate(r.subject(j))
+			}
+		}
+		return -1, true
+	}
+	for _, o := range r.obliques(i) {
+		if o.Preposition == where && o.Head > i {
+			if v := r.toVerb(o.Head+1, 8); v >= 0 && where == "for" && r.animate(o.Head) {
+				return v, true // "a call for Ruritania to"
+			}
+			return o.Head, true
+		}
+	}
+	for _, k := range r.children(i) { // "opposed to joining", "insist on lifting"
+		if t := r.token(int(k)); int(k) > i && (t.Rel == language.Advcl || t.Rel == language.Acl) && r.lower(r.child(int(k), language.Mark)) == where {
+			return int(k), true
+		}
+	}
+	return -1, true
+}
+
+// subject returns the token that heads the subject of the clause at token i, or -1.
+func (r *reading) subject(i int) int {
+	c := r.clauseAt(i)
+	if c.Subject >= 0 {
+		return c.Subject
+	}
+	return c.PassiveSubject
+}
+
+// infinitiveOf returns the verb that the stance word at token i governs as an infinitive or gerund:
+// below it, or below its object or the phrase of its addressee.
+func (r *reading) infinitiveOf(i int, c language.Clause, w stanceWord) int {
+	best := -1
+	take := func(k int) {
+		if k > i && (best < 0 || k < best) {
+			best = k
+		}
+	}
+	look := func(above int) {
+		for _, k := range r.children(above) {
+			j := int(k)
+			switch r.token(j).Rel {
+			case language.Xcomp:
+				if r.infinitive(j) || above == i {
+					take(j)
+				}
+			case language.Advcl, language.Acl, language.Ccomp, language.Csubj:
+				if r.infinitive(j) {
+					take(j)
+				}
+			}
+		}
+	}
+	look(i)
+	if best >= 0 {
+		return best
+	}
+	if o := r.child(i, language.Obj, language.Iobj); o >= 0 {
+		look(o)
+	}
+	for _, o := range r.obliques(i) {
+		look(o.Head)
+	}
+	return best
 }
 
 func (r *reading) infinitive(i int) bool {
@@ -90,25 +158,128 @@ func (r *reading) animate(i int) bool {
 	if i < 0 {
 		return true
 	}
-	return len(r.actorsIn(i, asSubject)) > 0 || r.isSet(i) || r.token(i).UPOS == language.PRON
+	switch r.lower(i) {
+	case "it", "this", "that", "there", "which", "what":
+		return r.Cast.At(i) >= 0 || r.lower(i) == "it" && r.stated[i] >= 0
+	}
+	t := r.token(i)
+	return len(r.actorsIn(i, asSubject)) > 0 || r.isSet(i) || t.UPOS == language.PRON || r.words.people[r.lemma(i)] || t.UPOS == language.PROPN && r.timeAt[i] < 0
 }
 
-// longList is the count of words from which a list of things put forward is taken one by one.
-const longList = 16
-
-// parts returns the conjuncts of a long list of verbs, or the token alone.
-func (r *reading) parts(head int) []int {
-	first, last := r.phrase(head)
-	if last-first < longList || r.token(head).UPOS != language.VERB {
-		return []int{head}
-	}
-	out := []int{head}
+// variants returns a content whole, and where it is a list its parts too; which is meant the model
+// decides.
+func (r *reading) variants(head int, whole Span, bare bool, kind string) []content {
+	heads := []int{head}
 	for _, k := range r.children(head) {
-		if r.token(int(k)).Rel == language.Conj && r.token(int(k)).UPOS == language.VERB {
-			out = append(out, int(k))
+		j := int(k)
+		same := r.token(j).UPOS == r.token(head).UPOS || r.token(j).UPOS == language.PROPN && r.token(head).UPOS == language.NOUN
+		if r.token(j).Rel == language.Conj && j > head && same && r.token(j).Start < whole.End {
+			heads = append(heads, j)
+		}
+	}
+	var more []content
+	if kind == "xcomp" {
+		more = r.further(heads)
+	}
+	if len(heads) == 1 {
+		return append([]content{{head, whole, kind, ""}}, more...)
+	}
+	out := []content{{head, whole, kind, "whole"}}
+	for n, h := range heads {
+		span := whole
+		if n > 0 {
+			s, ok := r.contentSpan(h, bare)
+			if !ok {
+				continue
+			}
+			span = s
+		}
+		if n+1 < len(heads) {
+			if from, _ := r.phrase(heads[n+1]); from > h {
+				span.End = min(span.End, r.doc.Tokens[r.trimmed(from)-1].End)
+			}
+		}
+		if span.End > span.Start {
+			out = append(out, content{h, span, kind, "part"})
+		}
+	}
+	return append(out, more...)
+}
+
+// further returns the infinitives with "to" that go on a list whose first verbs are heads, where the tree
+// has lost them: "to lift the ban, and to open the port".
+func (r *reading) further(heads []int) []content {
+	var out []content
+	last := r.doc.Sentences[r.token(heads[0]).Sentence].Last
+	for t := heads[len(heads)-1] + 1; t+2 < last; t++ {
+		if r.token(t).UPOS != language.CCONJ || r.lower(t+1) != "to" {
+			continue
+		}
+		if v := r.toVerb(t+1, 1); v >= 0 {
+			if span, ok := r.contentSpan(v, true); ok {
+				out = append(out, content{v, span, "xcomp", "part"})
+			}
 		}
 	}
 	return out
+}
+
+// trimmed moves the end of a run of tokens before the conjunctions and marks that close it.
+func (r *reading) trimmed(end int) int {
+	for end > 1 && (r.token(end-1).UPOS == language.PUNCT || r.token(end-1).UPOS == language.CCONJ || r.lower(end-1) == "to") {
+		end--
+	}
+	return end
+}
+
+// nested returns what the noun at token i puts forward where it is a stance word itself: "rejected calls
+// to halve the toll" rejects to halve the toll.
+func (r *reading) nested(i int) []content {
+	for _, w := range r.words.stances[r.lemma(i)] {
+		if w.pos != "noun" || r.token(i).UPOS != language.NOUN {
+			continue
+		}
+		for _, where := range w.content {
+			if head, bare := r.contentHead(i, r.clauseAt(i), w, where); head >= 0 && r.token(head).UPOS == language.VERB {
+				if span, ok := r.contentSpan(head, bare); ok {
+					return []content{{head, span, "nested", ""}}
+				}
+			}
+		}
+		if v := r.toVerb(i+1, farInfinitive); v >= 0 {
+			if span, ok := r.contentSpan(v, true); ok {
+				return []content{{v, span, "nested", ""}}
+			}
+		}
+	}
+	return nil
+}
+
+// bySelf takes the noun phrase itself as what is put forward, where nothing else says it: "Norway's
+// moratorium plan", "a plan aimed at".
+func (r *reading) bySelf(i int, w stanceWord) []content {
+	if w.pos != "noun" || r.token(i).UPOS != language.NOUN {
+		return nil
+	}
+	for _, k := range r.children(i) {
+		if j := int(k); r.token(j).Rel == language.Acl && r.lemma(j) == "aim" {
+			for _, v := range r.children(j) {
+				if t := r.token(int(v)); int(v) > j && (t.Rel == language.Advcl || t.Rel == language.Obl || t.Rel == language.Xcomp) {
+					if span, ok := r.contentSpan(int(v), true); ok {
+						return []content{{int(v), span, "aim", ""}}
+					}
+				}
+			}
+		}
+	}
+	first := i
+	for first-1 >= 0 && r.token(first-1).Head == i && r.token(first-1).Rel == language.Compound && r.actorOf(first-1) < 0 {
+		first--
+	}
+	if first == i {
+		return nil
+	}
+	return []content{{i, r.span(first, i+1), "itself", ""}}
 }
 
 // contentSpan returns the words that say what is put forward by the phrase headed by token h: without
@@ -156,61 +327,125 @@ func (r *reading) cut(start, end int) int {
 	return end
 }
 
+// toVerb returns the verb of the first "to" infinitive among the tokens from on, at most far of them, or
+// -1: a finite verb or a mark that ends a clause stops the search.
+func (r *reading) toVerb(from, far int) int {
+	if from >= len(r.doc.Tokens) {
+		return -1
+	}
+	last := r.doc.Sentences[r.token(from).Sentence].Last
+	for t := from; t+1 < last && t < from+far; t++ {
+		next := r.token(t + 1)
+		if r.lower(t) == "to" && (r.token(t).UPOS == language.PART || next.XPOS == language.VB) {
+			for v := t + 1; v < last && v < t+4; v++ {
+				if u := r.token(v); u.UPOS == language.VERB || u.UPOS == language.AUX || u.XPOS == language.VB {
+					return v
+				}
+			}
+		}
+		u := r.token(t)
+		if (u.UPOS == language.VERB || u.UPOS == language.AUX) && u.XPOS != language.VBG && u.XPOS != language.VBN {
+			return -1
+		}
+		switch r.lower(t) {
+		case ";", ":", "--", "—", "that", "because":
+			return -1
+		}
+	}
+	return -1
+}
+
 // beside reads the content off the words that follow the stance word at token i, where the tree shows
 // none: "to" and a verb, "that" and a clause, or a noun phrase.
-func (r *reading) beside(i int, w stanceWord) []content {
+func (r *reading) beside(i int, w stanceWord, where string) []content {
 	s := r.doc.Sentences[r.token(i).Sentence]
 	j := i + 1
-	for j < s.Last && r.token(j).UPOS == language.ADV {
+	for j < s.Last && (r.token(j).UPOS == language.ADV || r.token(j).Rel == language.CompoundPrt) {
 		j++
-	}
-	stop := func(from int) int {
-		t := from
-		for ; t < s.Last && t < from+32; t++ {
-			if word := r.lower(t); word == ";" || word == "--" || word == "—" || t > from && r.token(t).UPOS == language.PUNCT && (word == "." || word == ":") {
-				break
-			}
-		}
-		return r.cut(from, t)
-	}
-	has := func(where string) bool { return slices.Contains(w.content, where) }
-	make1 := func(from int, kind string) []content {
-		end := stop(from)
-		for end > from && r.token(end-1).UPOS == language.PUNCT {
-			end--
-		}
-		if end <= from {
-			return nil
-		}
-		return []content{{from, r.span(from, end), kind}}
-	}
-	if has("xcomp") {
-		far := j
-		if slices.Contains(w.to, "obj") || slices.Contains(w.to, "on") || slices.Contains(w.to, "to") {
-			far = j + 9
-		}
-		for t := j; t <= far && t+1 < s.Last && r.token(t).UPOS != language.VERB; t++ {
-			if r.lower(t) == "to" && (r.token(t+1).UPOS == language.VERB || r.token(t+1).UPOS == language.ADV || r.lower(t+1) == "be") {
-				return make1(t+1, "xcomp beside")
-			}
-		}
 	}
 	if j >= s.Last {
 		return nil
 	}
-	if has("ccomp") && r.lower(j) == "that" {
-		return make1(j+1, "ccomp beside")
-	}
-	if has(r.lower(j)) {
-		return make1(j+1, "oblique beside")
-	}
-	switch r.token(j).UPOS {
-	case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM:
-		if has("obj") {
-			return make1(j, "obj beside")
+	switch {
+	case where == "xcomp":
+		far := 3
+		if len(w.to) > 0 || w.pos != "verb" {
+			far = farInfinitive
 		}
+		v := r.toVerb(j, far)
+		if v < 0 {
+			return nil
+		}
+		return r.run(v, v, "xcomp")
+	case where == "ccomp" && r.lower(j) == "that":
+		return r.clauseFrom(j + 1)
+	case where == "ccomp" && w.pos == "verb": // "demanded Ruritania lift"
+		if v := r.bareVerb(j); v >= 0 {
+			return r.run(v, v, "ccomp")
+		}
+	case where == "obj":
+		switch r.token(j).UPOS {
+		case language.DET, language.ADJ, language.NOUN, language.NUM:
+			if w.pos == "verb" && !slices.Contains(w.to, "obj") {
+				return r.run(j, j, "obj")
+			}
+		}
+	case where == r.lower(j) && j+1 < s.Last:
+		if v := r.toVerb(j+1, 10); v >= 0 && where == "for" {
+			return r.run(v, v, "xcomp")
+		}
+		return r.run(j+1, j+1, where)
 	}
 	return nil
+}
+
+// clauseFrom takes the clause that begins at token from, without the party that is to act.
+func (r *reading) clauseFrom(from int) []content {
+	out := r.run(from, from, "ccomp")
+	if len(out) == 0 {
+		return nil
+	}
+	if v := r.predicate(from, r.doc.TokenAt(out[0].span.End)); v >= 0 {
+		out[0].head = v
+		if r.animate(r.subject(v)) {
+			out[0].span.Start = r.doc.Tokens[r.contentStart(v, from, true)].Start
+		}
+	}
+	return out
+}
+
+// bareVerb returns the verb without "to" that follows a party named from token j on, or -1.
+func (r *reading) bareVerb(j int) int {
+	last := r.doc.Sentences[r.token(j).Sentence].Last
+	if r.actorOf(j) < 0 && (j+1 >= last || r.actorOf(j+1) < 0) {
+		return -1
+	}
+	for t := j + 1; t < last && t < j+6; t++ {
+		if x := r.token(t).XPOS; x == language.VB || x == language.VBP {
+			return t
+		}
+	}
+	return -1
+}
+
+// run takes the words from token start to the end of the clause.
+func (r *reading) run(head, start int, kind string) []content {
+	s := r.doc.Sentences[r.token(head).Sentence]
+	end := start
+	for ; end < s.Last && end < start+32; end++ {
+		word := r.lower(end)
+		if word == ";" || word == "--" || word == "—" || end > start && r.token(end).UPOS == language.PUNCT && (word == "." || word == ":") {
+			break
+		}
+	}
+	end = r.cut(start, end)
+	for end > start && r.token(end-1).UPOS == language.PUNCT {
+		end--
+	}
+	if end <= start {
+		return nil
+	}
+	return []content{{head, r.span(start, end), kind, ""}}
 }
 
 func (r *reading) contentStart(h, first int, bare bool) int {
@@ -231,14 +466,21 @@ func (r *reading) contentStart(h, first int, bare bool) int {
 			if bare && r.token(k).Rel == language.Aux {
 				continue
 			}
-		case language.Advmod, language.Obl, language.OblUnmarked:
-			if bare && k+1 != h && r.token(k).Rel != language.Advmod {
+		case language.Advmod:
+			if w := r.lower(k); bare && (w == "not" || w == "n't" || w == "never" || w == "also") {
+				continue
+			}
+		case language.Obl, language.OblUnmarked:
+			if bare && k+1 != h {
 				continue
 			}
 		}
 		if from, _ := r.phrase(k); from >= first {
 			start = min(start, from)
 		}
+	}
+	for start < h && (r.lower(start) == "that" || r.token(start).UPOS == language.PUNCT) {
+		start++
 	}
 	return start
 }
@@ -261,8 +503,9 @@ func (r *reading) contentEnd(h, last int) int {
 			cut = slices.Contains(reasons, m) || m == "" && k > 0 && r.token(k-1).UPOS == language.PUNCT
 		case language.Parataxis, language.Discourse:
 			cut = true
-		case language.Conj:
-			cut = last-h >= longList && r.token(k).UPOS == language.VERB
+		case language.Conj: // another clause with a subject of its own
+			c := r.clauseAt(k)
+			cut = r.clause[k] >= 0 && r.child(k, language.Nsubj, language.NsubjPass) >= 0 && (c.Modal != "" || c.Tense != language.NoTense)
 		}
 		if cut {
 			from, _ := r.phrase(k)
@@ -275,158 +518,20 @@ func (r *reading) contentEnd(h, last int) int {
 	return end
 }
 
-// byCondition finds what a party makes conditional: "unless", "no X before Y", "X only after Y",
-// "contingent on".
-func (r *reading) byCondition(i int) []*proposal {
-	t := r.token(i)
-	for _, w := range r.words.stances[r.lemma(i)] {
-		if w.stance != "condition" || w.pos != "adj" && w.pos != "verb" || !fits(w.pos, t.UPOS) && t.UPOS != language.ADJ {
-			continue
-		}
-		subject := r.subjectOf(i)
-		if subject < 0 {
-			continue
-		}
-		for _, o := range r.obliques(i) {
-			if !slices.Contains(w.content, o.Preposition) {
-				continue
-			}
-			what, ok1 := r.contentSpan(subject, false)
-			on, ok2 := r.contentSpan(o.Head, false)
-			if ok1 && ok2 {
-				return r.conditional(i, subject, what, on, "stances: "+w.lemma)
-			}
-		}
+// words returns how many tokens a span has.
+func (r *reading) tokensIn(s Span) int {
+	n := 0
+	for t := r.doc.TokenAt(s.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < s.End; t++ {
+		n++
 	}
-	if t.Rel != language.Mark {
-		return nil
-	}
-	return r.byMarker(i)
+	return n
 }
 
-// byMarker reads "P unless Q", "not P until Q", "P only after Q", "Q must … before P".
-func (r *reading) byMarker(i int) []*proposal {
-	t := r.token(i)
-	inner := t.Head
-	if inner < 0 || r.token(inner).Rel != language.Advcl {
-		return nil
-	}
-	outer := r.token(inner).Head
-	name := r.markerName(i, inner)
-	for _, w := range r.words.stances[name] {
-		if w.pos != "mark" {
-			continue
-		}
-		c := r.clauseAt(outer)
-		if w.negated && !c.Negated && !r.negative(outer) {
-			continue
-		}
-		if w.modal {
-			if c.Modal != "must" && c.Modal != "should" && c.Modal != "would" && !c.Negated && !r.negative(outer) {
-				continue
-			}
-		}
-		what, ok1 := r.outerSpan(outer, inner)
-		on, ok2 := r.contentSpan(inner, false)
-		if !ok1 || !ok2 {
-			continue
-		}
-		if w.modal && (c.Modal == "must" || c.Modal == "should") { // "sanctions must go before we talk"
-			what, on = on, what
-		}
-		return r.conditional(i, outer, what, on, "stances: "+w.lemma)
-	}
-	return nil
-}
-
-// markerName is the marker with an "only" before it: "only after".
-func (r *reading) markerName(i, inner int) string {
-	name := r.lower(i)
-	for t := i - 1; t >= 0 && t >= i-2; t-- {
-		if r.lower(t) == "only" {
-			return "only " + name
-		}
-	}
-	for _, c := range r.children(inner) {
-		if r.lower(int(c)) == "only" && int(c) < i {
-			return "only " + name
-		}
-	}
-	if name == "as" && i+2 < len(r.doc.Tokens) && r.lower(i+1) == "long" && r.lower(i+2) == "as" {
-		return "as long as"
-	}
-	return name
-}
-
-// negative reports whether the subject or object of a verb is denied: "no talks until".
-func (r *reading) negative(v int) bool {
-	for _, c := range r.children(v) {
-		switch r.token(int(c)).Rel {
-		case language.Nsubj, language.Obj, language.NsubjPass, language.Expl:
-			if d := r.child(int(c), language.Det); d >= 0 && r.lower(d) == "no" {
-				return true
-			}
-		case language.Advmod:
-			if w := r.lower(int(c)); w == "not" || w == "never" || w == "n't" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// outerSpan is the content of the clause at v without the clause at inner.
-func (r *reading) outerSpan(v, inner int) (Span, bool) {
-	span, ok := r.contentSpan(v, r.animate(r.clauseAt(v).Subject))
-	if !ok {
-		return span, false
-	}
-	from, to := r.phrase(inner)
-	a, b := r.doc.Tokens[from].Start, r.doc.Tokens[to-1].End
-	switch {
-	case a > span.Start && a < span.End:
-		span.End = a
-	case b > span.Start && b < span.End:
-		span.Start = b
-	}
-	for strings.HasSuffix(r.doc.Text[span.Start:span.End], " ") || strings.HasSuffix(r.doc.Text[span.Start:span.End], ",") {
-		span.End--
-	}
-	if span.End <= span.Start {
-		return span, false
-	}
-	if tail := strings.TrimSuffix(r.doc.Text[span.Start:span.End], " only"); len(tail) < span.End-span.Start {
-		span.End = span.Start + len(tail)
-	}
-	return span, true
-}
-
-// conditional makes the candidates of a condition: of the speaker, else of the subject.
-func (r *reading) conditional(i, head int, what, on Span, rule string) []*proposal {
-	statement := int(r.stated[i])
-	var holders []holder
-	if statement >= 0 {
-		holders = r.speakerOf(statement, "speaker")
-	}
-	if len(holders) == 0 {
-		holders = r.holdersAt(r.subjectOf(head), "subject")
-	}
-	var out []*proposal
-	for _, h := range holders {
-		out = append(out, &proposal{
-			party: h.party, speaker: h.speaker, stance: "condition", rule: rule, token: i, head: head, content: what, on: on,
-			kind: "condition", via: h.via, statement: statement,
-		})
-	}
-	return out
-}
-
-// officeHolder reports whether the person called name holds an office.
-func (r *reading) officeHolder(name string) bool {
-	for _, a := range r.Cast.Actors {
-		if a.Kind == actor.Person && a.Name == name {
-			return len(a.Roles) > 0
-		}
-	}
-	return false
+// trim takes white space and marks off the ends of a span.
+func (r *reading) trim(s Span) Span {
+	text := r.doc.Text[s.Start:s.End]
+	left := strings.TrimLeft(text, " \n,;-")
+	s.Start += len(text) - len(left)
+	s.End = s.Start + len(strings.TrimRight(left, " \n,;-"))
+	return s
 }

@@ -242,12 +242,17 @@ func (r *reading) process(n *negotiation) Process {
 	return p
 }
 
-func (r *reading) position(p *proposal) Position {
-	out := Position{Party: p.party, Speaker: p.speaker, Stance: p.stance, Content: p.content, On: p.on, To: p.to}
+func (r *reading) position(p stake) Position {
+	out := Position{Party: p.party, Speaker: p.speaker, Stance: p.stance, Content: p.content, On: p.on}
+	for _, code := range p.to {
+		if code != p.party {
+			out.To = append(out.To, code)
+		}
+	}
 	if p.statement >= 0 {
 		out.AccordingTo = []int{p.statement}
 	}
-	out.Why = []string{p.rule, fmt.Sprintf("position %.2f", p.score)}
+	out.Why = []string{p.rule, "party by " + strings.Join(p.ways, ", "), fmt.Sprintf("position %.2f", p.score)}
 	return out
 }
 

@@ -8,20 +8,24 @@ import (
 	"github.com/parley-record/parley/language"
 )
 
-// proposal is a candidate position: a phrase that a party may put forward, with the word that says so.
+// proposal is a candidate position: a phrase that may be put forward, the word that says so, and the
+// parties whose position it may be.
 type proposal struct {
-	party, speaker string
-	stance         string // as the lexicon or the rule has it; the model decides
-	rule           string
-	word           stanceWord
-	token          int // the stance word, or the modal verb
-	head           int // token that heads the content
-	content, on    Span
-	to             []string
-	via            string // how the party was found
-	kind           string // where the content stood: obj, xcomp, ccomp, a preposition
-	statement      int
-	score          float64
+	stance    string // as the lexicon or the rule has it, turned round where denied; the model decides
+	rule      string
+	word      stanceWord
+	token     int // the stance word, the predicate with the modal, or the marker of a condition
+	head      int // token that heads the content
+	content   Span
+	on        Span
+	kind      string // where the content stood: obj, xcomp, ccomp, a preposition, modal, condition
+	part      string // "whole" or "part" of a list, "" for no list
+	doer      string // who is to do it: own, other, both, thing, none
+	negated   bool
+	to        []string // whom it is addressed to, the holder included
+	holders   []holder
+	statement int    // innermost statement that the stance word stands in, or -1
+	twin      string // "fuller" where another candidate says the same more fully, "shorter", "before", ""
 }
 
 // proposals finds the candidate positions, in text order.
@@ -43,6 +47,41 @@ func (r *reading) proposals() []*proposal {
 	return out
 }
 
+// propose makes a candidate for each content that is somebody's.
+func (r *reading) propose(i int, w stanceWord, rule string, negated bool, found []content) []*proposal {
+	holders := r.holders(i, w)
+	if len(holders) == 0 {
+		return nil
+	}
+	stance := w.stance
+	if negated {
+		stance = opposite(stance)
+	}
+	to := r.addressees(i, w)
+	var out []*proposal
+	for _, c := range found {
+		p := &proposal{
+			stance: stance, rule: rule, word: w, token: i, head: c.head, content: c.span, kind: c.kind, part: c.part,
+			doer: r.doer(i, c, holders, to), negated: negated, to: to, holders: holders, statement: int(r.stated[i]),
+		}
+		r.withinWords(p)
+		r.attachCondition(p)
+		out = append(out, p)
+	}
+	return out
+}
+
+// opposite turns a stance that is denied: who does not offer or accept refuses.
+func opposite(stance string) string {
+	switch stance {
+	case "reject":
+		return "accept"
+	case "condition":
+		return stance
+	}
+	return "reject"
+}
+
 // withinWords cuts a content at the end of the reported words that it begins in: "is ready to halve the toll,
 // the minister said" offers to halve the toll.
 func (r *reading) withinWords(p *proposal) {
@@ -59,41 +98,61 @@ func (r *reading) withinWords(p *proposal) {
 // byWord finds what the stance word at token i puts forward.
 func (r *reading) byWord(i int) []*proposal {
 	t := r.token(i)
-	for _, w := range r.words.stances[r.lemma(i)] {
-		if w.pos == "mark" || !fits(w.pos, t.UPOS) && !(w.pos == "adj" && t.UPOS == language.ADJ) {
+	for _, w := range r.stanceWords(i) {
+		if w.pos == "mark" || !fits(w.pos, t.UPOS) && !(w.pos == "adj" && t.UPOS == language.ADJ) && !w.progressive {
 			continue
 		}
-		if w.particle != "" && w.particle != r.particle(i) || w.stance == "condition" {
+		if w.particle != "" && w.particle != r.particle(i) && w.particle != r.lower(i+1) || w.stance == "condition" {
 			continue
 		}
 		if len(w.needs) > 0 && !r.hasOblique(i, w.needs) {
 			continue
 		}
-		holders := r.holders(i, w)
-		if len(holders) == 0 {
-			holders = r.holdersNear(i)
-		}
-		if len(holders) == 0 {
-			continue
-		}
-		found := r.contents(i, w)
-		if len(found) == 0 {
-			found = r.beside(i, w)
-		}
-		var out []*proposal
-		for _, c := range found {
-			for _, h := range holders {
-				out = append(out, &proposal{
-					party: h.party, speaker: h.speaker, stance: w.stance, rule: "stances: " + w.lemma, word: w, token: i,
-					head: c.head, content: c.span, kind: c.kind, via: h.via, to: r.addressees(i, w, h.party), statement: int(r.stated[i]),
-				})
-			}
-		}
-		if len(out) > 0 {
+		if out := r.propose(i, w, "stances: "+w.lemma, r.denied(i), r.contents(i, w)); len(out) > 0 {
 			return out
 		}
 	}
 	return nil
+}
+
+// stanceWords returns the entries for the word at token i; "is pressing" is the verb though it be tagged
+// as an adjective or noun.
+func (r *reading) stanceWords(i int) []stanceWord {
+	t := r.token(i)
+	if t.UPOS != language.VERB && i > 0 && (r.token(i-1).UPOS == language.AUX || r.token(i-1).UPOS == language.ADV) {
+		if base := r.words.progressive[r.lower(i)]; base != "" {
+			var out []stanceWord
+			for _, w := range r.words.stances[base] {
+				if w.pos == "verb" {
+					w.progressive = true
+					out = append(out, w)
+				}
+			}
+			return out
+		}
+	}
+	return r.words.stances[r.lemma(i)]
+}
+
+// denied reports whether the word at token i is negated, itself or by the verb that governs it as its
+// object ("made no offer") or as an infinitive ("did not want to").
+func (r *reading) denied(i int) bool {
+	if r.clauseAt(i).Negated {
+		return true
+	}
+	for _, c := range r.children(i) {
+		switch k := int(c); r.token(k).Rel {
+		case language.Advmod, language.Det:
+			switch r.lower(k) {
+			case "not", "n't", "never", "no", "neither", "nor":
+				return true
+			}
+		}
+	}
+	if t := r.token(i); t.Rel == language.Xcomp && t.Head >= 0 && r.clauseAt(t.Head).Negated {
+		return true
+	}
+	return false
 }
 
 func (r *reading) hasOblique(i int, prepositions []string) bool {
@@ -102,7 +161,7 @@ func (r *reading) hasOblique(i int, prepositions []string) bool {
 			return true
 		}
 	}
-	return false
+	return slices.Contains(prepositions, r.lower(i+1))
 }
 
 // obliques returns the prepositional phrases of a verb, noun or adjective.
@@ -118,173 +177,21 @@ func (r *reading) obliques(i int) []language.Oblique {
 	return out
 }
 
-// holder is a party whose stance it is.
-type holder struct{ party, speaker, via string }
-
-// holders finds whose stance the word at token i expresses.
-func (r *reading) holders(i int, w stanceWord) []holder {
-	if w.pos == "noun" {
-		for _, c := range r.children(i) {
-			k := int(c)
-			switch r.token(k).Rel {
-			case language.NmodPoss, language.Compound, language.Amod:
-				if hs := r.holdersAt(k, "possessor"); len(hs) > 0 {
-					return hs
-				}
-			case language.Nmod:
-				if p := r.preposition(k); p == "by" || p == "from" || p == "of" && w.lemma != "offer" {
-					if hs := r.holdersAt(k, "by"); len(hs) > 0 {
-						return hs
-					}
-				}
-			}
-		}
-		if v, _ := r.governor(i); v >= 0 {
-			return r.holdersAt(r.subjectOf(v), "subject of verb")
-		}
-		return nil
-	}
-	c := r.clauseAt(i)
-	if c.Passive || c.PassiveSubject >= 0 {
-		if c.Agent >= 0 {
-			return r.holdersAt(c.Agent, "agent")
-		}
-		return nil
-	}
-	if hs := r.holdersAt(r.subjectOf(i), "subject"); len(hs) > 0 {
-		return r.listed(hs, r.subjectOf(i), i)
-	}
-	if r.token(i).Rel == language.Acl { // "calling on", "aimed at": whose noun it hangs on
-		return r.holdersAt(r.token(i).Head, "noun")
-	}
-	return nil
-}
-
-// listed adds the parties that stand in one list with the subject of verb i ("Arcadia and Ruritania
-// agreed"), where the tree has lost them.
-func (r *reading) listed(hs []holder, subject, i int) []holder {
-	if subject > i || i-subject > 30 {
-		return hs
-	}
-	first := subject
-	for first > r.doc.Sentences[r.token(i).Sentence].First && i-first < 30 && r.token(first-1).UPOS != language.VERB && r.token(first-1).UPOS != language.SCONJ {
-		first--
-	}
-	joined := false
-	var more []holder
-	for t := first; t < i; t++ {
-		switch u := r.token(t).UPOS; {
-		case u == language.CCONJ && r.lower(t) == "and":
-			joined = true
-		case u == language.VERB || u == language.SCONJ:
-			return hs
-		}
-		if !r.Cast.Located(t) {
-			more = append(more, r.holdersAt(t, "list")...)
-		}
-	}
-	if !joined {
-		return hs
-	}
-	for _, m := range more {
-		if !slices.ContainsFunc(hs, func(h holder) bool { return h.party == m.party }) {
-			hs = append(hs, m)
-		}
-	}
-	return hs
-}
-
-// holdersAt returns the parties that the phrase at token i stands for; "we" and "I" are the speaker's.
-func (r *reading) holdersAt(i int, via string) []holder {
-	if i < 0 {
-		return nil
-	}
-	var out []holder
-	for _, p := range r.actorsIn(i, asSubject) {
-		a := &r.Cast.Actors[p.actor]
-		h := holder{party: a.Of, via: via}
-		if a.Kind == actor.Person {
-			h.speaker = a.Name
-		}
-		if h.party != "" && !slices.ContainsFunc(out, func(o holder) bool { return o.party == h.party }) {
-			out = append(out, h)
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	switch r.lower(i) {
-	case "we", "i", "us", "our", "my":
-		if s := r.stated[i]; s >= 0 {
-			return r.speakerOf(int(s), "first person")
-		}
-	case "it", "he", "she", "they":
-		if s := r.stated[i]; s >= 0 && r.Cast.At(i) < 0 {
-			return r.speakerOf(int(s), "pronoun")
-		}
-	}
-	if r.isSet(i) {
-		for _, code := range r.pair(i) {
-			out = append(out, holder{party: code, via: "set"})
-		}
-	}
-	return out
-}
-
-// holdersNear finds whose stance the word at token i may be where the tree does not show it: the speaker
-// of the statement, else the party last named before it in the sentence.
-func (r *reading) holdersNear(i int) []holder {
-	if s := r.stated[i]; s >= 0 {
-		if hs := r.speakerOf(int(s), "speaker near"); len(hs) > 0 {
-			return hs
-		}
-	}
-	s := r.doc.Sentences[r.token(i).Sentence]
-	for t := i - 1; t >= max(s.First, i-30); t-- {
-		if r.Cast.Located(t) {
-			continue
-		}
-		if hs := r.holdersAt(t, "left"); len(hs) > 0 {
-			return hs
-		}
-	}
-	return nil
-}
-
-func (r *reading) speakerOf(statement int, via string) []holder {
-	s := r.Statements[statement]
-	if s.Of == "" {
-		return nil
-	}
-	h := holder{party: s.Of, via: via}
-	if s.Speaker >= 0 && r.Cast.Actors[s.Speaker].Kind == actor.Person {
-		h.speaker = r.Cast.Actors[s.Speaker].Name
-	}
-	return []holder{h}
-}
-
-// pair returns the two parties last named before token i, for "the two sides".
-func (r *reading) pair(i int) []string {
-	var out []string
-	for t := i - 1; t >= 0 && t > i-150 && len(out) < 2; t-- {
-		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !slices.Contains(out, code) {
-			out = append(out, code)
-		}
-	}
-	if len(out) < 2 {
-		return nil
-	}
-	return out
-}
-
 // addressees returns the parties to whom the stance is put.
-func (r *reading) addressees(i int, w stanceWord, own string) []string {
+func (r *reading) addressees(i int, w stanceWord) []string {
 	var ps []participant
 	c := r.clauseAt(i)
 	for _, where := range w.to {
 		switch where {
 		case "obj":
-			ps = append(ps, r.actorsIn(c.Object, asObject)...)
+			o := c.Object
+			if o < 0 {
+				o = r.child(i, language.Obj, language.Iobj)
+			}
+			if o < 0 && c.Passive {
+				o = c.PassiveSubject
+			}
+			ps = append(ps, r.actorsIn(o, asObject)...)
 		case "iobj":
 			ps = append(ps, r.actorsIn(c.IndirectObject, asObject)...)
 		default:
@@ -295,89 +202,130 @@ func (r *reading) addressees(i int, w stanceWord, own string) []string {
 			}
 		}
 	}
-	out := r.parties(ps)
-	return slices.DeleteFunc(out, func(code string) bool { return code == own })
+	return r.parties(ps)
 }
 
-// byModal finds demands and offers that a modal makes in reported speech: "must lift", "will provide".
+// doer says who is to do what is put forward: the party itself, another, both, or a thing.
+func (r *reading) doer(i int, c content, holders []holder, to []string) string {
+	if r.clause[c.head] < 0 && r.token(c.head).UPOS != language.VERB {
+		return "noun"
+	}
+	if c.kind == "xcomp" {
+		for t := i + 1; t < r.doc.TokenAt(c.span.Start); t++ {
+			switch r.token(t).UPOS {
+			case language.NOUN, language.PROPN, language.PRON:
+				return "other"
+			}
+		}
+		if r.clauseAt(i).Passive && len(to) > 0 {
+			return "other"
+		}
+		return "own"
+	}
+	s := r.subject(c.head)
+	if s < 0 {
+		return "none"
+	}
+	switch r.lower(s) {
+	case "we", "i":
+		return "own"
+	case "they":
+		return "they"
+	case "it", "there", "this", "that":
+		return r.lower(s)
+	}
+	codes := r.parties(r.actorsIn(s, asSubject))
+	switch {
+	case len(codes) > 1 || r.isSet(s):
+		return "both"
+	case len(codes) == 1 && r.stated[c.head] < 0 && c.kind == "modal":
+		return "self"
+	case len(codes) == 1 && (r.sayer(c.head) == codes[0] || c.kind != "modal" && holders[0].party == codes[0]):
+		return "own"
+	case len(codes) == 1:
+		return "other"
+	case r.animate(s):
+		return "person"
+	}
+	return "thing"
+}
+
+// sayer returns the party in whose statement token i stands, or "".
+func (r *reading) sayer(i int) string {
+	if s := r.stated[i]; s >= 0 {
+		return r.Statements[s].Of
+	}
+	return ""
+}
+
+// byModal finds what a modal verb or an imperative puts forward: "must lift", "will not provide",
+// "could be solved by", "Let us".
 func (r *reading) byModal(i int) []*proposal {
-	c := r.clauseAt(i)
 	if r.clause[i] < 0 {
 		return nil
 	}
+	c := r.clauseAt(i)
 	modal := c.Modal
-	if lemma := r.lemma(i); modal == "" && c.Predicate == i && r.token(i).Rel == language.Xcomp {
-		if up := r.lemma(r.token(i).Head); up == "need" || up == "have" || up == "ought" {
-			modal, c = "need", r.clauseAt(r.token(i).Head)
+	if up := r.token(i).Head; modal == "" && r.token(i).Rel == language.Xcomp && up >= 0 {
+		if l := r.lemma(up); l == "have" || l == "ought" {
+			modal, c = "must", r.clauseAt(up)
 		}
-		_ = lemma
+	}
+	if modal == "" && c.Tense == language.Future {
+		modal = "will"
+	}
+	statement := int(r.stated[i])
+	quoted := statement >= 0
+	if modal == "" && c.Imperative && quoted {
+		modal = "imperative"
+	}
+	if modal == "" && c.Negated && quoted && c.Tense == language.Present {
+		modal = "deny"
 	}
 	subject := c.Subject
 	if subject < 0 {
 		subject = c.PassiveSubject
 	}
-	statement := int(r.stated[i])
-	switch modal {
-	case "must", "should", "need", "ought":
-		return r.deontic(i, subject, statement, modal)
-	case "will", "would", "shall", "can", "could":
-		return r.promise(i, subject, statement, modal, c.Negated)
-	}
-	return nil
-}
-
-func (r *reading) deontic(i, subject, statement int, modal string) []*proposal {
-	if statement < 0 {
+	if modal == "" || subject < 0 && modal != "imperative" {
 		return nil
 	}
-	var out []*proposal
-	for _, h := range r.speakerOf(statement, "speaker") {
-		stance := "demand"
-		other := r.parties(r.actorsIn(subject, asSubject))
-		if w := r.lower(subject); w == "we" || slices.Contains(other, h.party) {
+	if t := r.token(i); t.Rel == language.Conj && t.Head >= 0 && r.clauseAt(t.Head).Modal == modal && r.clauseAt(t.Head).Subject == c.Subject {
+		return nil // a part of the list that the first verb begins
+	}
+	stance := "demand"
+	animate := subject < 0 || r.animate(subject)
+	switch modal {
+	case "will", "would", "shall", "deny":
+		stance = "offer"
+		if !animate {
 			stance = "propose"
 		}
-		animate := len(other) > 0 || r.lower(subject) == "we" || r.isSet(subject)
-		span, ok := r.contentSpan(i, animate)
-		if !ok {
-			continue
+	case "can", "could", "may", "might":
+		stance = "propose"
+	default:
+		if r.lower(subject) == "we" || r.isSet(subject) || modal == "should" && !animate {
+			stance = "propose"
 		}
-		out = append(out, &proposal{
-			party: h.party, speaker: h.speaker, stance: stance, rule: "modal: " + modal, token: i, head: i, content: span,
-			kind: "modal", via: h.via, statement: statement,
-			to: slices.DeleteFunc(other, func(code string) bool { return code == h.party }),
-		})
+	}
+	span, ok := r.contentSpan(i, animate)
+	if !ok {
+		return nil
+	}
+	found := r.variants(i, span, animate, "modal")
+	negated := c.Negated
+	out := r.propose(i, stanceWord{lemma: modal, pos: "modal", stance: stance}, "modal: "+modal, negated, found)
+	for _, p := range out {
+		p.to = r.parties(r.actorsIn(subject, asSubject))
 	}
 	return out
 }
 
-func (r *reading) promise(i, subject, statement int, modal string, negated bool) []*proposal {
-	if _, talk := r.words.verbs[r.lemma(i)]; talk || subject < 0 {
-		return nil
+// officeHolder reports whether the person called name holds an office.
+func (r *reading) officeHolder(name string) bool {
+	for _, a := range r.Cast.Actors {
+		if a.Kind == actor.Person && a.Name == name {
+			return len(a.Roles) > 0
+		}
 	}
-	holders := r.holdersAt(subject, "subject")
-	var out []*proposal
-	for _, h := range holders {
-		stance := "offer"
-		if negated {
-			stance = "reject"
-		}
-		if len(holders) > 1 {
-			stance = "accept"
-		}
-		span, ok := r.contentSpan(i, true)
-		if !ok {
-			continue
-		}
-		if h.speaker == "" && statement >= 0 {
-			if s := r.Statements[statement]; s.Of == h.party && s.Speaker >= 0 && r.Cast.Actors[s.Speaker].Kind == actor.Person {
-				h.speaker = r.Cast.Actors[s.Speaker].Name
-			}
-		}
-		out = append(out, &proposal{
-			party: h.party, speaker: h.speaker, stance: stance, rule: "modal: " + modal, token: i, head: i, content: span,
-			kind: "modal", via: h.via, statement: statement,
-		})
-	}
-	return out
+	return false
 }

@@ -28,6 +28,7 @@ type reading struct {
 	cue    []int32 // statement whose cue is token i, or -1
 	domain map[string]int
 	speaks map[int]bool // actors who speak
+	voice  *[]string    // parties in whose name a release speaks, once asked for
 	title  int          // number of leading sentences that are the headline
 }
 

@@ -9,35 +9,77 @@ import (
 )
 
 // positionFeatures describes a candidate to the model that decides whether it is a position, and of
-// which stance.
+// which stance. Whose position it is another model decides.
 func (r *reading) positionFeatures(p *proposal, occasions int) []string {
 	f := []string{"bias"}
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
+	word := p.word.pos + " " + p.stance
 	say("rule=%s", p.rule)
-	say("stance=%s,weak=%t", p.stance, p.word.weak)
+	say("rule=%s,doer=%s,neg=%t", p.rule, p.doer, p.negated)
+	say("word=%s,weak=%t", word, p.word.weak)
+	say("stance=%s,doer=%s", p.stance, p.doer)
+	say("word=%s,doer=%s,kind=%s", word, p.doer, p.kind)
 	say("stance=%s,kind=%s", p.stance, p.kind)
-	say("stance=%s,via=%s", p.stance, p.via)
-	say("stance=%s,party=%s", p.stance, r.partyKind(p.party))
-	say("stance=%s,office=%t,speaker=%t", p.stance, p.speaker != "" && r.officeHolder(p.speaker), p.speaker != "")
-	say("stance=%s,to=%t", p.stance, len(p.to) > 0)
+	say("part=%s,pos=%s", p.part, p.word.pos)
+	say("on=%t,stance=%s", p.on.End > 0, p.stance)
+	say("to=%t,stance=%s", len(p.to) > 0, p.stance)
+	if p.negated {
+		say("negated,stance=%s,word=%s", p.stance, p.word.stance)
+	}
+	r.sourceFeatures(p, say)
+	r.clauseFeatures(p, say)
+	r.contentFeatures(p, say)
+	if p.twin != "" {
+		say("twin=%s", p.twin)
+		say("twin=%s,pos=%s", p.twin, p.word.pos)
+	}
+	say("occasions=%d", min(occasions, 3))
+	say("occasions=%d,stance=%s", min(occasions, 2), p.stance)
+	for _, class := range r.fields() {
+		say("domain=%s", class)
+	}
+	return f
+}
+
+// sourceFeatures tells who says it, and where in the report.
+func (r *reading) sourceFeatures(p *proposal, say func(string, ...any)) {
 	s := r.token(p.token).Sentence
-	say("stance=%s,title=%t", p.stance, s < r.title)
-	say("sentence=%d", min(s-r.title, 6)/2)
+	say("title=%t,pos=%s", s < r.title, p.word.pos)
+	say("sentence=%d", min(s-r.title, 8)/2)
+	say("stated=%t,pos=%s", p.statement >= 0, p.word.pos)
 	say("stated=%t,stance=%s", p.statement >= 0, p.stance)
-	if p.statement >= 0 {
-		say("own=%t,stance=%s", r.Statements[p.statement].Of == p.party, p.stance)
-		say("mode=%d", r.Statements[p.statement].Mode)
+	h := p.holders[0]
+	say("first=%s,pos=%s", h.ways[0], p.word.pos)
+	say("first=%s,stance=%s", h.ways[0], p.stance)
+	say("first=%s", r.partyKind(h.party))
+	say("speaker=%t,office=%t", h.speaker != "", h.speaker != "" && r.officeHolder(h.speaker))
+	if p.statement < 0 {
+		return
 	}
+	x := r.Statements[p.statement]
+	say("mode=%d,pos=%s", x.Mode, p.word.pos)
+	own := "unknown"
+	if x.Of != "" {
+		own = yesNo(x.Of == h.party)
+	}
+	say("own=%s,pos=%s,doer=%s", own, p.word.pos, p.doer)
+}
+
+// clauseFeatures tells of the verb group of the stance word and of what stands above it.
+func (r *reading) clauseFeatures(p *proposal, say func(string, ...any)) {
 	c := r.clauseAt(p.token)
-	if v, _ := r.governor(p.token); p.word.pos == "noun" && v >= 0 {
+	rel := r.token(p.token).Rel
+	if v, below := r.governor(p.token); p.word.pos == "noun" && v >= 0 {
 		c = r.clauseAt(v)
+		rel = r.token(below).Rel
 		say("noun,verb=%s", r.stanceOf(v))
+		say("noun,rel=%s,verb=%s", rel, r.stanceOf(v))
 	}
-	say("tense=%d,modal=%s", c.Tense, c.Modal)
-	say("tense=%d,stance=%s", c.Tense, p.stance)
-	if c.Negated {
-		say("negated,stance=%s", p.stance)
-		say("negated,rule=%s", p.rule)
+	say("rel=%s,pos=%s", rel, p.word.pos)
+	say("tense=%d,aspect=%d,pos=%s", c.Tense, c.Aspect, p.word.pos)
+	say("tense=%d,modal=%s,stance=%s", c.Tense, c.Modal, p.stance)
+	if r.token(p.token).Rel == language.AclRelcl || r.token(p.token).Rel == language.Advcl {
+		say("aside=%s,pos=%s", r.token(p.token).Rel, p.word.pos)
 	}
 	if c.Infinitive {
 		say("infinitive,stance=%s,above=%s", p.stance, r.stanceOf(r.token(p.token).Head))
@@ -45,14 +87,12 @@ func (r *reading) positionFeatures(p *proposal, occasions int) []string {
 	for up, n := r.token(p.token).Head, 0; up >= 0 && n < 3; up, n = r.token(up).Head, n+1 {
 		if q := r.stanceOf(up); q != "" {
 			say("under=%s,stance=%s", q, p.stance)
+			break
 		}
 	}
-	r.contentFeatures(p, say)
-	say("occasions=%d,stance=%s", min(occasions, 2), p.stance)
-	for _, class := range r.fields() {
-		say("domain=%s", class)
+	if m := r.lower(c.Marker); m != "" && m != "to" && m != "that" {
+		say("marker=%s", m)
 	}
-	return f
 }
 
 // stanceOf returns the stance of the word at token i by the lexicon, or "".
@@ -71,84 +111,130 @@ func (r *reading) stanceOf(i int) string {
 func (r *reading) contentFeatures(p *proposal, say func(string, ...any)) {
 	h := r.token(p.head)
 	say("content=%s,stance=%s", h.UPOS, p.stance)
-	words := 0
-	for t := r.doc.TokenAt(p.content.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < p.content.End; t++ {
-		words++
-	}
-	say("words=%d,stance=%s", bucket(words), p.stance)
+	words := bucket(r.tokensIn(p.content))
+	say("words=%d", words)
+	say("words=%d,pos=%s", words, p.word.pos)
 	lemma := r.lemma(p.head)
 	if w, ok := r.words.nouns[lemma]; ok && h.UPOS != language.VERB {
 		say("talks=%s,stance=%s", w.sense, p.stance)
 	}
 	if w, ok := r.words.verbs[lemma]; ok && h.UPOS == language.VERB {
-		say("talksverb=%s,stance=%s", w.form, p.stance)
+		say("talksverb=%s,pos=%s", w.form, p.word.pos)
 	}
 	if class := r.words.statusOf(lemma, h.UPOS, ""); class != "" {
 		say("content=%s,stance=%s", class, p.stance)
 	}
 	if s := r.stanceOf(p.head); s != "" {
 		say("holds=%s,stance=%s", s, p.stance)
+		say("holds=%s,pos=%s", s, p.word.pos)
 	}
 	if act := r.words.acts[lemma]; act != "" {
+		say("act=%s", act)
 		say("act=%s,stance=%s", act, p.stance)
+		say("act=%s,pos=%s,doer=%s", act, p.word.pos, p.doer)
+	} else {
+		say("act=none,pos=%s", p.word.pos)
 	}
-	others := 0
+	names, times, talk := false, false, false
 	for t := r.doc.TokenAt(p.content.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < p.content.End; t++ {
-		if code := r.Cast.Party(r.Cast.At(t)); code != "" && code != p.party {
-			others++
-		}
+		names = names || r.Cast.Party(r.Cast.At(t)) != ""
+		times = times || r.timeAt[t] >= 0
+		_, noun := r.words.nouns[r.lemma(t)]
+		talk = talk || noun
 	}
-	say("names=%t,stance=%s", others > 0, p.stance)
+	say("names=%t,pos=%s", names, p.word.pos)
+	say("times=%t,talk=%t,pos=%s", times, talk, p.word.pos)
 	if h.UPOS == language.VERB || r.clause[p.head] >= 0 {
 		c := r.clauseAt(p.head)
 		say("inner=%s,neg=%t,stance=%s", c.Modal, c.Negated, p.stance)
+		say("object=%t,pos=%s", c.Object >= 0, p.word.pos)
 	} else {
-		say("det=%t,plural=%t,stance=%s", r.child(p.head, language.Det) >= 0, h.Feats.Has(language.FPlur), p.stance)
-		if r.token(p.head).UPOS == language.PRON {
+		say("det=%t,plural=%t,pos=%s", r.child(p.head, language.Det) >= 0, h.Feats.Has(language.FPlur), p.word.pos)
+		if h.UPOS == language.PRON {
 			say("pronoun")
 		}
 	}
 }
 
-// plain reports whether a candidate says outright what a party puts forward: a verb that means nothing else,
-// with the party as its subject, not denied.
-func (r *reading) plain(p *proposal) bool {
-	return p.word.pos == "verb" && !p.word.weak && p.via == "subject" && !r.clauseAt(p.token).Negated
-}
-
-// stances decides which candidates are positions: each candidate's stance is the likeliest; of those
-// that overlap for one party the likelier one stays.
-func (f *Finder) stances(r *reading, occasions int) []*proposal {
-	all := r.proposals()
-	m := f.models["position"]
-	for _, p := range all {
-		r.withinWords(p)
-		share := m.probabilities(r.positionFeatures(p, occasions))
-		best, none := -1, 0.0
-		for c, name := range m.classes {
-			if name == "none" {
-				none = share[c]
-			} else if best < 0 || share[c] > share[best] {
-				best = c
-			}
-		}
-		p.score = 0
-		above := f.positionAbove
-		if r.plain(p) {
-			above /= plainer
-		}
-		if 1-none >= above {
-			if share[best] > trustStance*(1-none) { // else the lexicon's stance stands
-				p.stance = m.classes[best]
-			}
-			p.score = 1 - none
+// matters is the content words of a candidate, sorted.
+func (r *reading) matters(p *proposal) []string {
+	var out []string
+	for t := r.doc.TokenAt(p.content.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < p.content.End; t++ {
+		switch r.token(t).UPOS {
+		case language.NOUN, language.VERB, language.PROPN, language.ADJ, language.NUM:
+			out = append(out, r.lemma(t))
 		}
 	}
-	order := slices.Clone(all)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// twins notes for each candidate whether another one elsewhere says the same more fully, or less.
+func (r *reading) twins(all []*proposal) {
+	words := make([][]string, len(all))
+	for i, p := range all {
+		words[i] = r.matters(p)
+	}
+	for i, p := range all[:min(len(all), maxTwins)] {
+		for j, q := range all[:min(len(all), maxTwins)] {
+			if i == j || len(words[i]) < 2 || len(words[j]) < 2 || p.content.Start < q.content.End && q.content.Start < p.content.End {
+				continue
+			}
+			if 3*shared(words[i], words[j]) < 2*min(len(words[i]), len(words[j])) {
+				continue
+			}
+			switch {
+			case len(words[j]) > len(words[i]):
+				p.twin = "fuller"
+			case p.twin == "" && len(words[j]) == len(words[i]) && i > j:
+				p.twin = "before"
+			case p.twin == "":
+				p.twin = "shorter"
+			}
+		}
+	}
+}
+
+// maxTwins bounds how many candidates are compared with each other.
+const maxTwins = 400
+
+// shared counts the words that two sorted lists have in common.
+func shared(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// stake is a candidate as the position of one party.
+type stake struct {
+	*proposal
+	holder
+	stance string
+	score  float64
+}
+
+// stances decides which candidates are positions, of which stance, and whose: each candidate's stance is
+// the likeliest; of those that overlap for one party the likelier one stays.
+func (f *Finder) stances(r *reading, occasions int) []stake {
+	all := r.proposals()
+	r.twins(all)
+	var order []stake
+	for _, p := range all {
+		order = append(order, f.stakes(r, p, occasions)...)
+	}
 	sort.SliceStable(order, func(i, j int) bool { return order[i].score > order[j].score })
-	var kept []*proposal
+	var kept []stake
 	for _, p := range order {
-		if p.score > 0 && !slices.ContainsFunc(kept, func(q *proposal) bool { return r.sameMatter(p, q) }) {
+		if !slices.ContainsFunc(kept, func(q stake) bool { return r.sameMatter(p, q) }) {
 			kept = append(kept, p)
 		}
 	}
@@ -156,9 +242,45 @@ func (f *Finder) stances(r *reading, occasions int) []*proposal {
 	return kept
 }
 
+// stakes returns a candidate as the position of each party whose it is, none when it is no position.
+func (f *Finder) stakes(r *reading, p *proposal, occasions int) []stake {
+	m := f.models["position"]
+	share := m.probabilities(r.positionFeatures(p, occasions))
+	best, none := -1, 0.0
+	for c, name := range m.classes {
+		if name == "none" {
+			none = share[c]
+		} else if best < 0 || share[c] > share[best] {
+			best = c
+		}
+	}
+	if 1-none < f.positionAbove {
+		return nil // no party makes it likelier
+	}
+	stance := p.stance
+	if share[best] > trustStance*(1-none) { // else the lexicon's stance stands
+		stance = m.classes[best]
+	}
+	var out []stake
+	shares := make([]float64, len(p.holders))
+	top := 0
+	for k := range p.holders {
+		shares[k] = f.models["holder"].yes(r.holderFeatures(p, k))
+		if shares[k] > shares[top] {
+			top = k
+		}
+	}
+	for k, h := range p.holders {
+		if (k == top || shares[k] >= holderAbove) && (1-none)*shares[k] >= f.positionAbove {
+			out = append(out, stake{p, h, stance, (1 - none) * shares[k]})
+		}
+	}
+	return out
+}
+
 // sameMatter reports whether two candidates put forward one thing for one party: the words overlap, or
 // are the same words.
-func (r *reading) sameMatter(p, q *proposal) bool {
+func (r *reading) sameMatter(p, q stake) bool {
 	if p.party != q.party {
 		return false
 	}

@@ -12,6 +12,9 @@ import (
 type Example struct {
 	Input Input
 	Gold  gold.Record
+	// Composed is true for a report of our own writing: its positions are marked and nothing else.
+	Composed  bool
+	Occasions int // how many meetings a composed report tells of
 }
 
 // Train makes the models from examples and returns their files by name ("mention.tsv"). The result
@@ -80,7 +83,7 @@ func (t *trainer) prepare(examples []Example) []prepared {
 	var all []prepared
 	for _, e := range examples {
 		r := t.finder.read(e.Input)
-		all = append(all, prepared{r, r.mentions(), e.Gold})
+		all = append(all, prepared{r, r.mentions(), e})
 	}
 	return all
 }
@@ -114,7 +117,7 @@ func (t *trainer) run(examples []Example) {
 	for _, p := range all {
 		t.positions(p.r, p.g)
 	}
-	t.fit("position", append([]string{"none"}, stanceNames...))
+	t.fitPositions()
 }
 
 // basic trains all but the models of whole clusters and of positions.
@@ -386,15 +389,31 @@ func lastWord(name string) string {
 	return words[len(words)-1]
 }
 
+// fitPositions trains the models of positions.
+func (t *trainer) fitPositions() {
+	t.fit("position", append([]string{"none"}, stanceNames...))
+	t.fit("holder", []string{"no", "yes"})
+}
+
+// positions adds to the examples the candidates of a report: right are those whose words are marked, by
+// whichever party; of the parties right are those under which they are marked.
 func (t *trainer) positions(r *reading, g gold.Record) {
-	for _, p := range r.proposals() {
-		r.withinWords(p)
+	all := r.proposals()
+	r.twins(all)
+	for _, p := range all {
 		class, best := "none", 0.5
+		owner := make([]bool, len(p.holders))
 		for _, x := range g.Positions {
-			if !strings.EqualFold(x.Party, p.party) {
+			score := gold.TokenF1(r.doc.Text, x.Content, gold.Span(p.content))
+			if score < 0.5 {
 				continue
 			}
-			score := gold.TokenF1(r.doc.Text, x.Content, gold.Span(p.content))
+			for k, h := range p.holders {
+				if strings.EqualFold(x.Party, h.party) {
+					owner[k] = true
+					score += 0.01
+				}
+			}
 			if x.Stance == p.stance {
 				score += 0.001
 			}
@@ -403,5 +422,11 @@ func (t *trainer) positions(r *reading, g gold.Record) {
 			}
 		}
 		t.add("position", class, r.positionFeatures(p, len(g.Meetings)))
+		if class == "none" {
+			continue
+		}
+		for k := range p.holders {
+			t.add("holder", yesNo(owner[k]), r.holderFeatures(p, k))
+		}
 	}
 }

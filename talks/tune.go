@@ -7,8 +7,8 @@ const (
 	newBonus      = 0.0
 	partyAbove    = 0.5
 	personAbove   = 0.5
-	positionAbove = 0.25
-	plainer       = 4   // a plain candidate needs so many times less
+	positionAbove = 0.2
+	holderAbove   = 0.4 // share from which a second party holds a position too
 	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
 	dateAbove     = 0.4
 	siteAbove     = 0.4

@@ -18,6 +18,8 @@ type vocabulary struct {
 	domains             map[string]domainWord
 	stances             map[string][]stanceWord
 	ordinals, tens      map[string]int
+	progressive         map[string]string     // "pressing": "press", of the verbs among the stances
+	ties                map[string]bool       // markers of clauses that a position may depend on
 	cuts                map[string][][]string // where the words of a position end, by the first word
 	cities              map[string]string     // common names of cities under other names
 	modifiers           map[string]string     // kind of a modifier of talks
@@ -61,12 +63,13 @@ type stanceWord struct {
 	needs           []string
 	weak            bool
 	negated, modal  bool
+	progressive     bool // found as the form in -ing where the tag says adjective or noun
 }
 
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, cuts: map[string][][]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, cuts: map[string][][]string{}, ties: map[string]bool{}, progressive: map[string]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
 		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
 	for _, e := range lexicon.MustLoad("meetings") {
@@ -130,10 +133,17 @@ func newVocabulary() *vocabulary {
 			v.cuts[words[0]] = append(v.cuts[words[0]], words)
 			continue
 		}
+		if e.Get("pos") == "tie" {
+			v.ties[e.Text] = true
+			continue
+		}
 		lemma, particle, _ := strings.Cut(e.Text, " ")
 		key := lemma
 		if e.Get("pos") == "mark" {
 			key = e.Text
+		}
+		if e.Get("pos") == "verb" {
+			v.progressive[strings.TrimSuffix(lemma, "e")+"ing"] = lemma
 		}
 		v.stances[key] = append(v.stances[key], stanceWord{
 			lemma: e.Text, particle: particle, pos: e.Get("pos"), stance: e.Get("stance"),

@@ -1,0 +1,393 @@
+package talks
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley/actor"
+	"github.com/parley-record/parley/language"
+)
+
+// holder is a party whose stance it may be, with the ways by which it was found.
+type holder struct {
+	party, speaker string
+	ways           []string
+}
+
+// holders gathers the parties whose stance the word at token i may express, each with the ways that lead
+// to it: the subject, the possessor, the source of the statement, whoever is named before.
+type holders struct {
+	r   *reading
+	all []holder
+}
+
+const maxHolders = 10
+
+func (h *holders) add(party, speaker, way string) {
+	if party == "" {
+		return
+	}
+	for k := range h.all {
+		if h.all[k].party == party {
+			if !slices.Contains(h.all[k].ways, way) {
+				h.all[k].ways = append(h.all[k].ways, way)
+			}
+			if h.all[k].speaker == "" {
+				h.all[k].speaker = speaker
+			}
+			return
+		}
+	}
+	if len(h.all) < maxHolders {
+		h.all = append(h.all, holder{party, speaker, []string{way}})
+	}
+}
+
+// actorsAt adds the parties that the phrase at token i stands for, and says whether there are any.
+func (h *holders) actorsAt(i int, way string) bool {
+	if i < 0 {
+		return false
+	}
+	n := 0
+	for _, p := range h.r.actorsIn(i, asSubject) {
+		a := &h.r.Cast.Actors[p.actor]
+		speaker := ""
+		if a.Kind == actor.Person {
+			speaker = a.Name
+		}
+		if a.Of != "" {
+			h.add(a.Of, speaker, way)
+			n++
+		}
+	}
+	return n > 0
+}
+
+// phrase adds the parties that the phrase at token i stands for; "we" and "it" in a statement are the
+// speaker's, "the two sides" are the parties named before.
+func (h *holders) phrase(i int, way string) bool {
+	if i < 0 {
+		return false
+	}
+	if h.actorsAt(i, way) {
+		return true
+	}
+	r := h.r
+	switch r.lower(i) {
+	case "we", "i", "us", "our", "my":
+		if s := r.stated[i]; s >= 0 && h.speaker(int(s), "first person") {
+			return true
+		}
+		for _, code := range r.author() {
+			h.add(code, "", "author")
+		}
+		return true
+	case "it", "he", "she", "they", "its", "his", "her", "their":
+		if s := r.stated[i]; s >= 0 && r.Cast.At(i) < 0 && h.speaker(int(s), "pronoun of speaker") {
+			return true
+		}
+	}
+	if r.isSet(i) {
+		for _, code := range r.pair(i) {
+			h.add(code, "", "set")
+		}
+		return true
+	}
+	return false
+}
+
+// speaker adds those whose words statement s reports.
+func (h *holders) speaker(s int, way string) bool {
+	x := h.r.Statements[s]
+	name := ""
+	if x.Speaker >= 0 && h.r.Cast.Actors[x.Speaker].Kind == actor.Person {
+		name = h.r.Cast.Actors[x.Speaker].Name
+	}
+	found := x.Of != ""
+	h.add(x.Of, name, way)
+	for t := h.r.doc.TokenAt(x.Source.Start); t < len(h.r.doc.Tokens) && h.r.doc.Tokens[t].Start < x.Source.End; t++ {
+		if code := h.r.Cast.Party(h.r.Cast.At(t)); code != "" && !h.r.Cast.Located(t) {
+			h.add(code, "", way+"'s words")
+			found = true
+		}
+	}
+	return found
+}
+
+// holders finds whose stance the word at token i may express.
+func (r *reading) holders(i int, w stanceWord) []holder {
+	h := &holders{r: r}
+	if s := int(r.cue[i]); s >= 0 {
+		h.speaker(s, "source")
+	}
+	switch w.pos {
+	case "noun":
+		h.ofNoun(i)
+	case "modal":
+		if subject := r.subjectOf(i); !h.phrase(subject, "subject") {
+			h.listed(subject, i)
+		} else {
+			h.listed(subject, i)
+		}
+	default:
+		h.ofVerb(i)
+	}
+	if s := int(r.stated[i]); s >= 0 {
+		h.speaker(s, "speaker")
+		for up, n := r.Statements[s].Inside, 0; up >= 0 && n < 3; up, n = r.Statements[up].Inside, n+1 {
+			h.speaker(up, "teller")
+		}
+	}
+	h.near(i)
+	return h.all
+}
+
+func (h *holders) ofNoun(i int) {
+	r := h.r
+	for _, c := range r.children(i) {
+		k := int(c)
+		switch r.token(k).Rel {
+		case language.NmodPoss:
+			h.phrase(k, "possessor")
+		case language.Compound, language.Amod:
+			h.actorsAt(k, "modifier")
+		case language.Nmod, language.Obl:
+			switch r.preposition(k) {
+			case "by", "from":
+				h.phrase(k, "by")
+			case "of":
+				h.phrase(k, "of")
+			}
+		case language.Acl, language.AclRelcl: // "the proposal made by", "that Norway made"
+			if agent := r.clauseAt(k).Agent; agent >= 0 {
+				h.phrase(agent, "agent of noun")
+			} else if s := r.clauseAt(k).Subject; s >= 0 {
+				h.actorsAt(s, "maker")
+			}
+			for _, o := range r.obliques(k) {
+				if o.Preposition == "by" || o.Preposition == "from" {
+					h.phrase(o.Head, "agent of noun")
+				}
+			}
+		}
+	}
+	if v, _ := r.governor(i); v >= 0 {
+		if s := int(r.cue[v]); s >= 0 {
+			h.speaker(s, "source of verb")
+		}
+		if c := r.clauseAt(v); c.Agent >= 0 {
+			h.phrase(c.Agent, "agent of verb")
+		}
+		h.phrase(r.subjectOf(v), "subject of verb")
+	}
+}
+
+func (h *holders) ofVerb(i int) {
+	r := h.r
+	c := r.clauseAt(i)
+	if c.Passive || c.PassiveSubject >= 0 {
+		agent := c.Agent
+		if agent < 0 {
+			for _, o := range r.obliques(i) {
+				if o.Preposition == "by" {
+					agent = o.Head
+				}
+			}
+		}
+		h.phrase(agent, "agent")
+		h.phrase(c.PassiveSubject, "passive subject")
+		return
+	}
+	subject := r.subjectOf(i)
+	h.phrase(subject, "subject")
+	h.listed(subject, i)
+	if r.token(i).Rel == language.Acl && r.token(i).Head >= 0 { // "calling on", "aimed at": whose noun it hangs on
+		h.phrase(r.token(i).Head, "noun above")
+		h.ofNoun(r.token(i).Head)
+	}
+}
+
+// listed adds the parties that stand in one list with the subject of verb i ("Arcadia and Ruritania
+// agreed"), where the tree has lost them.
+func (h *holders) listed(subject, i int) {
+	r := h.r
+	if subject < 0 || subject > i || i-subject > 30 {
+		return
+	}
+	first := subject
+	for first > r.doc.Sentences[r.token(i).Sentence].First && i-first < 30 && r.token(first-1).UPOS != language.VERB && r.token(first-1).UPOS != language.SCONJ {
+		first--
+	}
+	joined := false
+	for t := first; t < i; t++ {
+		if r.lower(t) == "and" {
+			joined = true
+		}
+		if u := r.token(t).UPOS; t > subject && (u == language.VERB || u == language.SCONJ) {
+			break
+		}
+	}
+	if !joined {
+		return
+	}
+	for t := first; t < i; t++ {
+		if u := r.token(t).UPOS; u == language.VERB && t > subject || u == language.SCONJ {
+			return
+		}
+		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
+			h.add(code, "", "list")
+		}
+	}
+}
+
+// near adds the parties named before token i in its sentence, and where there are none the last ones
+// named before the sentence.
+func (h *holders) near(i int) {
+	r := h.r
+	s := r.doc.Sentences[r.token(i).Sentence]
+	n := 0
+	var seen []string
+	for t := i - 1; t >= s.First && n < 2; t-- {
+		code := r.Cast.Party(r.Cast.At(t))
+		if code == "" || r.Cast.Located(t) || slices.Contains(seen, code) {
+			continue
+		}
+		seen = append(seen, code)
+		n++
+		h.add(code, "", [...]string{"", "left", "left 2"}[n])
+	}
+	if n > 0 || len(h.all) > 0 {
+		for t := s.First; t < i; t++ {
+			if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
+				h.add(code, "", "first")
+				break
+			}
+		}
+		return
+	}
+	for k := r.token(i).Sentence - 1; k >= max(0, r.token(i).Sentence-3); k-- {
+		before := r.doc.Sentences[k]
+		if r.Aside != nil && r.Aside(k) {
+			continue
+		}
+		if root := before.Root; root >= 0 && h.actorsAt(r.subjectOf(root), "sentence before") {
+			return
+		}
+		for t := before.First; t < before.Last; t++ {
+			if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
+				h.add(code, "", "named before")
+				return
+			}
+		}
+	}
+}
+
+// author returns the parties in whose name a release speaks: those that its "We, the …" or its headline
+// names first.
+func (r *reading) author() []string {
+	if r.voice != nil {
+		return *r.voice
+	}
+	var out []string
+	for i := range r.doc.Tokens {
+		if r.lower(i) == "we" && i+2 < len(r.doc.Tokens) && r.lower(i+1) == "," {
+			for t := i + 2; t < len(r.doc.Tokens) && t < i+40 && r.token(t).UPOS != language.VERB && r.token(t).Sentence == r.token(i).Sentence; t++ {
+				if code := r.Cast.Party(r.Cast.At(t)); code != "" && !slices.Contains(out, code) {
+					out = append(out, code)
+				}
+			}
+			break
+		}
+	}
+	for t := 0; len(out) == 0 && t < len(r.doc.Tokens) && r.token(t).Sentence < max(r.title, 1); t++ {
+		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
+			out = append(out, code)
+		}
+	}
+	if len(out) == 0 && len(r.salient()) > 0 {
+		out = r.salient()[:1]
+	}
+	r.voice = &out
+	return out
+}
+
+// pair returns the two parties last named before token i, for "the two sides".
+func (r *reading) pair(i int) []string {
+	var out []string
+	for t := i - 1; t >= 0 && t > i-150 && len(out) < 2; t-- {
+		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !slices.Contains(out, code) && !r.Cast.Located(t) {
+			out = append(out, code)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// holderFeatures describes one of the parties whose position a candidate may be.
+func (r *reading) holderFeatures(p *proposal, k int) []string {
+	h := &p.holders[k]
+	f := []string{"bias"}
+	say := func(parts ...string) { f = append(f, strings.Join(parts, ",")) }
+	kind := p.word.pos
+	if kind == "modal" {
+		kind += " " + p.word.lemma + " " + p.doer
+	}
+	ways := map[string]bool{}
+	for _, o := range p.holders {
+		for _, w := range o.ways {
+			ways[w] = true
+		}
+	}
+	firm := func(list []string) bool {
+		for _, w := range list {
+			switch w {
+			case "left", "left 2", "first", "sentence before", "named before", "teller", "passive subject":
+			default:
+				return true
+			}
+		}
+		return false
+	}
+	above := ""
+	if v, _ := r.governor(p.token); p.word.pos == "noun" && v >= 0 {
+		above = r.stanceOf(v)
+	}
+	for _, w := range h.ways {
+		say("way=" + w)
+		if above != "" {
+			say("way="+w, "above="+above)
+		}
+		say("way="+w, p.word.pos)
+		say("way="+w, kind)
+		say("way="+w, "stance="+p.stance)
+	}
+	say("ways=" + strings.Join(h.ways[:min(len(h.ways), 3)], "+"))
+	say("rank="+small(k), "pos="+p.word.pos)
+	alone := true
+	for j, o := range p.holders {
+		if j != k && firm(o.ways) {
+			alone = false
+		}
+	}
+	if firm(h.ways) {
+		say("firm", "alone="+yesNo(alone))
+	} else {
+		say("loose", "alone="+yesNo(alone))
+	}
+	for _, w := range []string{"subject", "source", "possessor", "by", "speaker", "agent", "list", "set"} {
+		if ways[w] && !slices.Contains(h.ways, w) {
+			say("without="+w, p.word.pos)
+			say("without="+w, kind)
+		}
+	}
+	say("to=" + yesNo(slices.Contains(p.to, h.party)))
+	say("to="+yesNo(slices.Contains(p.to, h.party)), kind)
+	say("party=" + r.partyKind(h.party))
+	return f
+}
+
+func small(n int) string {
+	return [...]string{"0", "1", "2", "3", "more"}[min(n, 4)]
+}
