@@ -39,6 +39,13 @@ func (r *reading) byCondition(i int) []*proposal {
 // byMarker reads "P unless Q", "not P until Q", "P only after Q", "Q must … before P".
 func (r *reading) byMarker(i int) []*proposal {
 	name, first, next := r.markerName(i)
+	if inner := r.token(i).Head; inner >= 0 && r.token(inner).Rel == language.Advcl && r.token(inner).Head >= 0 { // "will only sign if"
+		for _, k := range r.children(r.token(inner).Head) {
+			if r.lower(int(k)) == "only" {
+				name = "only " + strings.TrimPrefix(name, "only ")
+			}
+		}
+	}
 	for _, w := range r.words.stances[name] {
 		if w.pos != "mark" {
 			continue

@@ -78,6 +78,9 @@ func (r *reading) contentHead(i int, c language.Clause, w stanceWord, where stri
 	case "xcomp":
 		return r.infinitiveOf(i, c, w), true
 	case "ccomp":
+		if r.lower(i+1) == "that" {
+			return -1, true // the words that follow are surer than the tree
+		}
 		for _, k := range r.children(i) {
 			j := int(k)
 			if t := r.token(j); j > i && (t.Rel == language.Ccomp || t.Rel == language.Acl && r.lower(r.clauseAt(j).Marker) == "that") {
@@ -139,13 +142,28 @@ func (r *reading) infinitiveOf(i int, c language.Clause, w stanceWord) int {
 	if best >= 0 {
 		return best
 	}
-	if o := r.child(i, language.Obj, language.Iobj); o >= 0 {
+	named := w.pos != "verb" || w.namesDoer()
+	if o := r.child(i, language.Obj, language.Iobj); o >= 0 && named {
 		look(o)
 	}
 	for _, o := range r.obliques(i) {
-		look(o.Head)
+		if named {
+			look(o.Head)
+		}
 	}
 	return best
+}
+
+// namesDoer reports whether who is to act is named between the verb and the infinitive: "urge X to", "call
+// on X to", but not "agree with X to".
+func (w stanceWord) namesDoer() bool {
+	for _, where := range w.to {
+		switch where {
+		case "obj", "on", "upon", "to", "for":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) infinitive(i int) bool {
@@ -297,7 +315,11 @@ func (r *reading) contentSpan(h int, bare bool) (Span, bool) {
 			start++
 		}
 	}
-	end := r.cut(start, r.contentEnd(h, last))
+	end := r.contentEnd(h, last)
+	if !clausal {
+		end = r.extended(end, sentence.Last)
+	}
+	end = r.cut(start, end)
 	for end > start && r.token(end-1).UPOS == language.PUNCT {
 		end--
 	}
@@ -307,10 +329,43 @@ func (r *reading) contentSpan(h int, bare bool) (Span, bool) {
 	return r.span(start, end), true
 }
 
+// extended moves the end of a noun phrase over the prepositional phrases that follow it, which the tree may
+// have hung elsewhere: "any change to the status of the islands".
+func (r *reading) extended(end, last int) int {
+	if end >= last || r.token(end).UPOS != language.ADP {
+		return end
+	}
+	for t := end; t < last; t++ {
+		u := r.token(t)
+		switch u.UPOS {
+		case language.PUNCT, language.SCONJ, language.AUX, language.CCONJ, language.PART:
+			if w := r.lower(t); u.UPOS == language.PUNCT && (w == "-" || w == "\"") || w == "'s" || w == "'" {
+				continue
+			}
+			return t
+		case language.VERB:
+			if u.XPOS != language.VBG && u.XPOS != language.VBN {
+				return t
+			}
+		}
+		if r.timeAt[t] >= 0 && t > end {
+			return t - 1
+		}
+	}
+	return last
+}
+
 // cut returns where the words of a position that begins at start end, at most at end: before a reason,
 // an aim or a circumstance (lexicon/stances.txt, pos=cut).
 func (r *reading) cut(start, end int) int {
-	for t := start + 2; t < end; t++ {
+	for t := start + 1; t < end; t++ {
+		switch r.lower(t) {
+		case ";", "--", "—":
+			return t
+		}
+		if t == start+1 {
+			continue
+		}
 		for _, words := range r.words.cuts[r.lower(t)] {
 			fits := t+len(words) <= end
 			for i := 1; fits && i < len(words); i++ {
@@ -336,9 +391,9 @@ func (r *reading) toVerb(from, far int) int {
 	last := r.doc.Sentences[r.token(from).Sentence].Last
 	for t := from; t+1 < last && t < from+far; t++ {
 		next := r.token(t + 1)
-		if r.lower(t) == "to" && (r.token(t).UPOS == language.PART || next.XPOS == language.VB) {
+		if r.lower(t) == "to" && (r.token(t).UPOS == language.PART || next.XPOS == language.VB || r.words.acts[r.lower(t+1)] != "") {
 			for v := t + 1; v < last && v < t+4; v++ {
-				if u := r.token(v); u.UPOS == language.VERB || u.UPOS == language.AUX || u.XPOS == language.VB {
+				if u := r.token(v); u.UPOS == language.VERB || u.UPOS == language.AUX || u.XPOS == language.VB || r.words.acts[r.lower(v)] != "" && r.opensObject(v+1, last) {
 					return v
 				}
 			}
@@ -355,12 +410,24 @@ func (r *reading) toVerb(from, far int) int {
 	return -1
 }
 
+// opensObject reports whether what a verb governs may begin at token t: an article, a number, a name, a particle.
+func (r *reading) opensObject(t, last int) bool {
+	if t >= last {
+		return false
+	}
+	switch r.token(t).UPOS {
+	case language.DET, language.NUM, language.PRON, language.PROPN, language.ADJ, language.ADV, language.ADP, language.NOUN:
+		return true
+	}
+	return false
+}
+
 // beside reads the content off the words that follow the stance word at token i, where the tree shows
 // none: "to" and a verb, "that" and a clause, or a noun phrase.
 func (r *reading) beside(i int, w stanceWord, where string) []content {
 	s := r.doc.Sentences[r.token(i).Sentence]
 	j := i + 1
-	for j < s.Last && (r.token(j).UPOS == language.ADV || r.token(j).Rel == language.CompoundPrt) {
+	for j < s.Last && (r.token(j).UPOS == language.ADV || r.token(j).Rel == language.CompoundPrt || r.timeAt[j] >= 0 || r.token(j).UPOS == language.ADP && j+1 < s.Last && r.timeAt[j+1] >= 0) {
 		j++
 	}
 	if j >= s.Last {
@@ -369,7 +436,7 @@ func (r *reading) beside(i int, w stanceWord, where string) []content {
 	switch {
 	case where == "xcomp":
 		far := 3
-		if len(w.to) > 0 || w.pos != "verb" {
+		if w.namesDoer() || w.pos != "verb" {
 			far = farInfinitive
 		}
 		v := r.toVerb(j, far)
@@ -405,7 +472,11 @@ func (r *reading) clauseFrom(from int) []content {
 	if len(out) == 0 {
 		return nil
 	}
-	if v := r.predicate(from, r.doc.TokenAt(out[0].span.End)); v >= 0 {
+	v := r.bareVerb(from)
+	if p := r.predicate(from, r.doc.TokenAt(out[0].span.End)); v < 0 || p >= 0 && p < v {
+		v = p
+	}
+	if v >= 0 {
 		out[0].head = v
 		if r.animate(r.subject(v)) {
 			out[0].span.Start = r.doc.Tokens[r.contentStart(v, from, true)].Start

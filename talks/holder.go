@@ -304,6 +304,10 @@ func (r *reading) author() []string {
 			out = append(out, code)
 		}
 	}
+	bodies := slices.DeleteFunc(slices.Clone(out), func(code string) bool { return r.partyKind(code) != "organisation" })
+	if len(bodies) > 0 {
+		out = bodies // a body speaks for its members
+	}
 	if len(out) == 0 && len(r.salient()) > 0 {
 		out = r.salient()[:1]
 	}

@@ -105,6 +105,9 @@ func (r *reading) byWord(i int) []*proposal {
 		if w.particle != "" && w.particle != r.particle(i) && w.particle != r.lower(i+1) || w.stance == "condition" {
 			continue
 		}
+		if w.pos == "noun" && t.UPOS == language.PROPN && t.Sentence >= r.title {
+			continue // a part of a name: "General Agreement on"
+		}
 		if len(w.needs) > 0 && !r.hasOblique(i, w.needs) {
 			continue
 		}
@@ -131,7 +134,11 @@ func (r *reading) stanceWords(i int) []stanceWord {
 			return out
 		}
 	}
-	return r.words.stances[r.lemma(i)]
+	out := r.words.stances[r.lemma(i)]
+	if word := r.lower(i); word != r.lemma(i) { // "prepared", "committed"
+		out = append(slices.Clip(r.words.stances[word]), out...)
+	}
+	return out
 }
 
 // denied reports whether the word at token i is negated, itself or by the verb that governs it as its

@@ -83,7 +83,7 @@ func (t *trainer) prepare(examples []Example) []prepared {
 	var all []prepared
 	for _, e := range examples {
 		r := t.finder.read(e.Input)
-		all = append(all, prepared{r, r.mentions(), e})
+		all = append(all, prepared{r, r.mentions(), e.Gold})
 	}
 	return all
 }
@@ -92,6 +92,9 @@ func (t *trainer) prepare(examples []Example) []prepared {
 // makes of a report. The model that keeps or drops whole clusters learns from clusters made by models
 // that have not seen their report.
 func (t *trainer) run(examples []Example) {
+	composed := slices.Clone(examples)
+	examples = slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Composed })
+	composed = slices.DeleteFunc(composed, func(e Example) bool { return !e.Composed })
 	const parts = 4
 	for k := range parts {
 		var rest, part []Example
@@ -115,7 +118,10 @@ func (t *trainer) run(examples []Example) {
 	t.basic(all)
 	t.fit("keep", []string{"no", "yes"})
 	for _, p := range all {
-		t.positions(p.r, p.g)
+		t.positions(p.r, p.g, len(p.g.Meetings))
+	}
+	for _, e := range composed {
+		t.positions(t.finder.read(e.Input), e.Gold, e.Occasions)
 	}
 	t.fitPositions()
 }
@@ -397,7 +403,7 @@ func (t *trainer) fitPositions() {
 
 // positions adds to the examples the candidates of a report: right are those whose words are marked, by
 // whichever party; of the parties right are those under which they are marked.
-func (t *trainer) positions(r *reading, g gold.Record) {
+func (t *trainer) positions(r *reading, g gold.Record, occasions int) {
 	all := r.proposals()
 	r.twins(all)
 	for _, p := range all {
@@ -421,7 +427,7 @@ func (t *trainer) positions(r *reading, g gold.Record) {
 				class, best = x.Stance, score
 			}
 		}
-		t.add("position", class, r.positionFeatures(p, len(g.Meetings)))
+		t.add("position", class, r.positionFeatures(p, occasions))
 		if class == "none" {
 			continue
 		}

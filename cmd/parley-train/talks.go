@@ -71,6 +71,11 @@ func talksExamples(goldFolder, data, folds string) ([]talks.Example, map[string]
 	for _, g := range marked {
 		examples = append(examples, talks.Example{Input: layers.Input(texts[g.Doc], g.Published), Gold: g})
 	}
+	composed, err := corpus.Composed(layers)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	examples = append(examples, composed...)
 	return examples, fold, texts, nil
 }
 
@@ -85,6 +90,9 @@ func crossTalks(examples []talks.Example, fold map[string]int, texts map[string]
 	}
 	var seen, held []gold.Record
 	for _, e := range examples {
+		if e.Composed {
+			continue
+		}
 		if fold[e.Gold.Doc] == 4 {
 			held = append(held, e.Gold)
 		} else {
@@ -112,6 +120,9 @@ func crossTalks(examples []talks.Example, fold map[string]int, texts map[string]
 	if records != "" {
 		var out []string
 		for _, e := range examples {
+			if e.Composed {
+				continue
+			}
 			r := corpus.Rendered(e.Gold.Doc, texts[e.Gold.Doc], results[e.Gold.Doc])
 			data, err := json.Marshal(r)
 			if err != nil {
