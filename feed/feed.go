@@ -9,6 +9,7 @@ package feed
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -54,7 +55,9 @@ func Parse(data []byte, contentType, address string) (Feed, error) {
 	if err != nil {
 		return Feed{}, err
 	}
-	data = bytes.TrimSpace(data)
+	if data, err = unpack(data); err != nil {
+		return Feed{}, err
+	}
 	if len(data) == 0 {
 		return Feed{}, errors.New("the feed is empty")
 	}
@@ -81,6 +84,28 @@ func Parse(data []byte, contentType, address string) (Feed, error) {
 		}
 	}
 	return f, nil
+}
+
+// maxUnpacked is how large a compressed sitemap may become; the protocol of sitemaps allows 50 MB.
+const maxUnpacked = 52 << 20
+
+// unpack undoes the gzip of a sitemap.xml.gz.
+func unpack(data []byte) ([]byte, error) {
+	if !bytes.HasPrefix(data, []byte{0x1f, 0x8b}) {
+		return bytes.TrimSpace(data), nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("the feed is no whole gzip: %w", err)
+	}
+	plain, err := io.ReadAll(io.LimitReader(z, maxUnpacked+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("the feed is no whole gzip: %w", err)
+	case len(plain) > maxUnpacked:
+		return nil, fmt.Errorf("the feed is larger than %d MB when unpacked", maxUnpacked>>20)
+	}
+	return bytes.TrimSpace(plain), nil
 }
 
 func entryOf(item *gofeed.Item, base *url.URL) (Entry, bool) {

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"strings"
 	"testing"
@@ -26,6 +27,14 @@ const (
 	index = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>/old.xml</loc><lastmod>2031-01-01</lastmod></sitemap><sitemap><loc>/new.xml</loc><lastmod>2031-03-04</lastmod></sitemap></sitemapindex>`
 )
 
+func packed(text string) string {
+	var b strings.Builder
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write([]byte(text))
+	z.Close()
+	return b.String()
+}
+
 func TestParse(t *testing.T) {
 	tests := []struct {
 		name, data, kind string
@@ -39,6 +48,7 @@ func TestParse(t *testing.T) {
 		{"news sitemap", sitemap, "", Feed{Title: "Lusaka Gazette", Entries: []Entry{
 			{Address: "https://gazette.example/5", Title: "Third round", Published: "2031-03-04", Stamp: "2031-03-04T23:10+02:00", Outlet: "Lusaka Gazette"},
 			{Address: "https://gazette.example/6", Stamp: "2031-03-01"}}}},
+		{"packed sitemap index", packed(index), "application/gzip", Feed{Children: []string{"https://gazette.example/new.xml", "https://gazette.example/old.xml"}}},
 		{"sitemap index", index, "", Feed{Children: []string{"https://gazette.example/new.xml", "https://gazette.example/old.xml"}}},
 		{"a charset that only the server names", strings.Replace(strings.Replace(rss, ` encoding="UTF-8"`, "", 1), "Envoys meet", "Envoys meet at the caf\xe9", 1), "text/xml; charset=iso-8859-1", Feed{Title: "Lusaka Gazette", Entries: []Entry{
 			{Address: "https://gazette.example/story?id=1", Title: "Envoys meet at the caf\u00e9", Published: "2031-03-04", Stamp: "Tue, 04 Mar 2031 22:30:00 -0500"},
@@ -67,6 +77,8 @@ func TestHostile(t *testing.T) {
 		"nested arrays":   `{"version":"https://jsonfeed.org/version/1","items":` + strings.Repeat("[", 5_000_000),
 		"entities":        `<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title>`,
 		"cut":             rss[:300],
+		"bomb":            packed("<urlset>" + strings.Repeat(" ", 100<<20)),
+		"cut gzip":        packed(index)[:50],
 	} {
 		t.Run(name, func(t *testing.T) {
 			begun := time.Now()

@@ -8,8 +8,10 @@ import (
 	"crypto/sha1"
 	"encoding/base32"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -110,6 +112,98 @@ func TestReadArchivesAndFolders(t *testing.T) {
 	want := folder + "/a.txt|a|||unknown|en\n" + folder + "/b/c.jsonl:1|c-1|||unknown|en"
 	if got := strings.Join(collect([]string{folder}, "", Defaults{}), "\n"); got != want {
 		t.Errorf("folder: got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestConstantMemory streams archives of a hundred megabytes and more: what is held must not grow with them.
+func TestConstantMemory(t *testing.T) {
+	page := "<html><body><article>" + strings.Repeat("<p>The envoys met in Lusaka on Monday, and they did not say for how long.</p>", 1000)
+	warc := record("response", "https://a.example/1", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"+page)
+	line := `{"text":"` + strings.Repeat("The envoys met. ", 5000) + "\"}\n"
+	for name, data := range map[string]string{"archive.warc": warc, "archive.jsonl": line} {
+		t.Run(name, func(t *testing.T) {
+			stream := func(times int) (items int, most uint64) {
+				r, w := io.Pipe()
+				go func() {
+					for range times {
+						_, _ = io.WriteString(w, data)
+					}
+					w.Close()
+				}()
+				progress := &Progress{}
+				walk := walker{ctx: t.Context(), yield: func(Item) bool { return true }, Options: Options{Progress: progress, Skip: func(string) bool {
+					if progress.Skipped()%100 == 0 {
+						var m runtime.MemStats
+						runtime.ReadMemStats(&m)
+						most = max(most, m.HeapInuse)
+					}
+					return true
+				}}}
+				walk.stream(name, name, r)
+				return progress.Skipped(), most
+			}
+			_, small := stream(100)
+			items, large := stream(1500)
+			if items != 1500 {
+				t.Errorf("%d items", items)
+			}
+			if large > small+(32<<20) {
+				t.Errorf("an archive of %d MB takes %d MB, one of a fifteenth %d MB", len(data)*1500>>20, large>>20, small>>20)
+			}
+		})
+	}
+}
+
+// TestResume reads an archive twice, the second time with the keys of the first.
+func TestResume(t *testing.T) {
+	var zipped bytes.Buffer
+	z := zip.NewWriter(&zipped)
+	for _, name := range []string{"a.txt", "b.jsonl", "c.html", "d.warc"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Repeat("The envoys met. ", 40)
+		switch name {
+		case "b.jsonl":
+			text = "{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"
+		case "c.html":
+			text = "<html><body><p>" + text
+		case "d.warc":
+			text = record("response", "https://a.example/1", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>"+text)
+		}
+		_, _ = w.Write([]byte(text))
+	}
+	z.Close()
+	path := filepath.Join(t.TempDir(), "all.zip")
+	if err := os.WriteFile(path, zipped.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	taken := map[string]bool{}
+	run := func(o Options, stop int) (read int) {
+		o.Skip = func(key string) bool { return taken[key] }
+		for item := range Read(t.Context(), []string{path}, o) {
+			if item.Err != nil || item.Key == "" || taken[item.Key] {
+				t.Errorf("item %s, key %q, %v", item.Name, item.Key, item.Err)
+			}
+			taken[item.Key] = true
+			if read++; read == stop {
+				break
+			}
+		}
+		return read
+	}
+	for i, want := range []int{3, 2, 0} {
+		if got := run(Options{}, 3); got != want {
+			t.Errorf("run %d read %d items, want %d", i+1, got, want)
+		}
+	}
+	progress := NewProgress([]string{path})
+	if got := run(Options{Defaults: Defaults{Outlet: "Lusaka Gazette"}, Progress: progress}, 99); got != 5 {
+		t.Errorf("with another outlet %d items were read, want all 5: their reports are others", got)
+	}
+	if share, known := progress.Share(); !known || share < 0.99 {
+		t.Errorf("at the end %.2f of the bytes are done, %v", share, known)
 	}
 }
 

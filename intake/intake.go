@@ -1,12 +1,13 @@
-// Package intake turns sources into reports: text files, web pages, JSON lines, folders, zip, tar and web
-// archives (WARC), and standard input.
+// Package intake turns sources into reports: text files, web pages and their addresses, JSON lines, folders, zip,
+// tar and web archives (WARC), exports of LexisNexis and Factiva, and standard input.
 //
 // It exists so that everything after it sees one thing, a report.Report with its text in UTF-8, its
 // title, outlet, day of publication and where that day is known from. Each item either becomes a report
 // or an error that names it; a bad item never stops the ones after it.
 //
 // It refuses to guess: a page without a date stays without one, bytes that are no text are an error, and
-// no script of a page is ever run.
+// no script of a page is ever run. What it asks the web for goes through fetch.Client, which refuses more.
+// docs/intake.md tells the rules.
 package intake
 
 import (

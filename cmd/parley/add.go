@@ -57,7 +57,7 @@ func (c *addCommand) Run(s streams) error {
 			a.refused = append(a.refused, ledger.Refusal{Item: x.Name, Reason: x.Err.Error()})
 			continue
 		}
-		if err := a.add(ctx, x); err != nil {
+		if err := a.add(context.WithoutCancel(ctx), x); err != nil { // what was read goes in
 			return err
 		}
 	}

@@ -39,16 +39,6 @@ func (c *intakeLogCommand) Run(s streams) error {
 	})
 }
 
-// plain is outside text fit for a terminal: no control characters, which could rewrite the screen.
-func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return '·'
-		}
-		return r
-	}, s)
-}
-
 type reportCommand struct {
 	ID       string `arg:"" name:"id" help:"Id of a report in the ledger, or the name it came in under."`
 	Original bool   `help:"Write the page or file as it came, and nothing else."`

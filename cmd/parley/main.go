@@ -60,13 +60,19 @@ type streams struct {
 }
 
 func (s streams) warn(format string, args ...any) {
-	fmt.Fprintf(s.err, "parley: "+format+"\n", args...)
+	fmt.Fprintln(s.err, "parley: "+plain(fmt.Sprintf(format, args...)))
 }
 
 // errSome is returned when some reports were bad and have been named already.
 var errSome = errors.New("")
 
-func main() { os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})) }
+func main() {
+	s := streams{os.Stdin, os.Stdout, os.Stderr}
+	if isTerminal(os.Stdout) {
+		s.out = terminal{os.Stdout}
+	}
+	os.Exit(run(os.Args[1:], s))
+}
 
 // run is main with its surroundings given; it returns the exit status.
 func run(args []string, s streams) int {
