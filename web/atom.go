@@ -103,15 +103,20 @@ func (d *Desk) entryOf(c ledger.Change, base string) feedEntry {
 	for _, s := range mergedSources(c.Sources) {
 		text += "\n" + joinNonEmpty(", ", outlet(s), shortDate(s.Published)) + ": “" + shorten(s.Span.Quote, 240) + "” " + base + sourceURL(s)
 	}
-	sum := sha256.Sum256([]byte(strings.Join([]string{c.Day, c.Kind, c.Process, c.Meeting, c.Before, c.After, c.Text}, "\x00")))
 	to := processURL(c.Process)
 	if c.Meeting != "" {
 		to = meetingURL(c.Meeting)
 	}
 	return feedEntry{
-		Title: capital(c.Kind) + ": " + c.Name, ID: "urn:parley:change:" + hex.EncodeToString(sum[:16]),
+		Title: capital(c.Kind) + ": " + c.Name, ID: "urn:parley:change:" + changeID(c),
 		Updated: moment(c.Day), Links: []feedLink{{"alternate", base + to}}, Content: feedText{"text", text},
 	}
+}
+
+// changeID tells one change from another: a digest of what it says.
+func changeID(c ledger.Change) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{c.Day, c.Kind, c.Process, c.Meeting, c.Before, c.After, c.Text}, "\x00")))
+	return hex.EncodeToString(sum[:16])
 }
 
 // changeText tells a change in words.

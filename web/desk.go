@@ -39,6 +39,8 @@ type Options struct {
 	Users *Users
 	// Hosts are names, besides localhost, under which a desk without Users answers.
 	Hosts []string
+	// Alerts let visitors ask for mail about a process; nil: the desk sends no mail.
+	Alerts *AlertOptions
 	// Log takes errors that are not the visitor's; nil is slog.Default().
 	Log *slog.Logger
 	// Version is shown at the foot of each page.
@@ -51,7 +53,8 @@ type Desk struct {
 	options Options
 	pages   map[string]*template.Template
 	handler http.Handler
-	door    *door // nil without Users
+	door    *door   // nil without Users
+	alerts  *alerts // nil without Alerts
 	now     func() time.Time
 }
 
@@ -67,6 +70,9 @@ func New(l Ledger, options Options) (*Desk, error) {
 	var err error
 	if d.pages, err = parsePages(d); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)
+	}
+	if d.alerts, err = newAlerts(options.Alerts); err != nil {
+		return nil, err
 	}
 	d.handler = d.secure(d.routes())
 	return d, nil
@@ -97,6 +103,9 @@ func (d *Desk) routes() *http.ServeMux {
 	page("GET /corrections", d.corrections)
 	page("GET /add", d.add)
 	mux.HandleFunc("POST /add", d.addPosted)
+	page("POST /process/{id}/alert", d.alertAsked)
+	page("GET /alerts/{step}", d.alertStepShown)
+	page("POST /alerts/{step}", d.alertStepTaken)
 	mux.HandleFunc("POST /process/{id}/rename", d.correct(d.rename))
 	mux.HandleFunc("POST /process/{id}/merge", d.correct(d.mergeProcess))
 	mux.HandleFunc("POST /meeting/{id}/merge", d.correct(d.mergeMeeting))
@@ -167,7 +176,7 @@ func statusOf(err error) int {
 		return http.StatusTooManyRequests
 	case errors.Is(err, errHost):
 		return http.StatusMisdirectedRequest
-	case errors.Is(err, errNotAllowed), errors.Is(err, errNoReader):
+	case errors.Is(err, errNotAllowed), errors.Is(err, errNoReader), errors.Is(err, errNoMail):
 		return http.StatusForbidden
 	case errors.Is(err, errNoPage), errors.Is(err, ledger.ErrNotFound):
 		return http.StatusNotFound

@@ -177,6 +177,9 @@ func (p page) CanEdit() bool { return p.Desk.canEdit(p.Visitor) }
 // CanAdd tells whether the desk has a reader, and the visitor may use it.
 func (p page) CanAdd() bool { return p.CanEdit() && p.Desk.options.Read != nil }
 
+// Mails tells whether the desk sends mail alerts.
+func (p page) Mails() bool { return p.Desk.alerts != nil }
+
 // Version names the program.
 func (p page) Version() string {
 	return "Parley" + prefixed(" ", strings.TrimPrefix(p.Desk.options.Version, "parley "))

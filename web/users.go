@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -161,20 +160,7 @@ func (u *Users) write() error {
 	for _, name := range slices.Sorted(maps.Keys(u.list)) {
 		fmt.Fprintf(&b, "%s\t%s\t%s\n", name, u.list[name].role, u.list[name].hash)
 	}
-	f, err := os.CreateTemp(filepath.Dir(u.path), ".users-*") // made with mode 0600
-	if err != nil {
-		return fmt.Errorf("users: %w", err)
-	}
-	defer os.Remove(f.Name())
-	if _, err = f.Write(b.Bytes()); err == nil {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), u.path)
-	}
+	err := replaceFile(u.path, b.Bytes())
 	u.seen = fileState{} // so that the next look reads what was written, or what stands there still
 	if err != nil {
 		return fmt.Errorf("users: %w", err)

@@ -266,7 +266,7 @@ func TestAccessibility(t *testing.T) {
 	tab := browser(t)
 	server := httptest.NewServer(sampleDesk(t, sampleLedger()))
 	defer server.Close()
-	for _, page := range []string{"/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/nowhere"} {
+	for _, page := range []string{"/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/nowhere", "/alerts/stop?reader=unknown"} {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 390} {
 				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 1400, DeviceScaleFactor: 1})

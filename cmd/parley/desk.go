@@ -27,6 +27,30 @@ type deskFlags struct {
 	Login       bool   `help:"Want a login on this machine's own address too: for a desk behind a proxy."`
 	Certificate string `help:"Certificate in PEM, for HTTPS." placeholder:"FILE" and:"tls"`
 	Key         string `help:"Its private key in PEM." placeholder:"FILE" and:"tls"`
+	mailFlags
+}
+
+// mailFlags let readers ask for mail about a negotiation. Without them no mail is sent and no address kept.
+type mailFlags struct {
+	Mail     string `help:"Mail server for alerts that readers ask for: smtp://NAME:PASSWORD@HOST:587, or smtps://." placeholder:"URL" env:"PARLEY_MAIL" and:"mail"`
+	MailFrom string `help:"Who sends them." placeholder:"ADDRESS" env:"PARLEY_MAIL_FROM" and:"mail"`
+	Public   string `help:"Address under which readers reach the desk, for the links in mails." placeholder:"URL" env:"PARLEY_PUBLIC" and:"mail"`
+}
+
+// alerts keeps the readers who asked beside the ledger.
+func (f mailFlags) alerts(of ledgerFlag) (*web.AlertOptions, error) {
+	if f.Mail == "" {
+		return nil, nil
+	}
+	sender, err := web.NewMail(f.Mail, f.MailFrom)
+	if err != nil {
+		return nil, err
+	}
+	path, err := of.path()
+	if err != nil {
+		return nil, err
+	}
+	return &web.AlertOptions{Mail: sender, File: path + ".alerts", Desk: f.Public}, nil
 }
 
 // serve opens the desk and returns when the user interrupts.
@@ -35,7 +59,11 @@ func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.R
 	if err != nil {
 		return err
 	}
-	handler, err := desk(l, r, users)
+	alerts, err := f.alerts(of)
+	if err != nil {
+		return err
+	}
+	handler, err := desk(l, r, users, alerts)
 	if err != nil {
 		return err
 	}
@@ -48,6 +76,7 @@ func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.R
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	go handler.KeepWarm(ctx)
+	go handler.KeepAlerting(ctx)
 	context.AfterFunc(ctx, func() {
 		closing, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
@@ -99,7 +128,7 @@ func (f deskFlags) announce(s streams, at net.Addr, users *web.Users) {
 }
 
 // desk makes the pages. Without users everyone who reaches it is trusted, so it must be on loopback.
-func desk(l *sqlite.Ledger, r *reader.Reader, users *web.Users) (*web.Desk, error) {
+func desk(l *sqlite.Ledger, r *reader.Reader, users *web.Users, alerts *web.AlertOptions) (*web.Desk, error) {
 	names, err := gazetteer.Load()
 	if err != nil {
 		return nil, err
@@ -112,6 +141,7 @@ func desk(l *sqlite.Ledger, r *reader.Reader, users *web.Users) (*web.Desk, erro
 		Today:     func() string { return time.Now().Format(time.DateOnly) },
 		Editable:  true,
 		Users:     users,
+		Alerts:    alerts,
 		Version:   reader.Version,
 	})
 }
