@@ -5,7 +5,6 @@ import (
 
 	"github.com/parley-record/parley/language/internal/arcs"
 	"github.com/parley-record/parley/language/internal/clusters"
-	"github.com/parley-record/parley/language/internal/weights"
 )
 
 // parser finds the trees of sentences that have been tagged.
@@ -24,20 +23,12 @@ func newParser(data []byte, classes *clusters.Table) (*parser, error) {
 }
 
 func readParser(data []byte, classes *clusters.Table) (*parser, error) {
-	transitions, rest, err := weights.Read(data)
+	p, err := arcs.Read(data, uint8(Root))
 	if err != nil {
 		return nil, err
 	}
-	rels, rest, err := weights.Read(rest)
-	if err != nil {
-		return nil, err
-	}
-	if len(rest) > 0 || rels.Classes() != len(relNames) {
-		return nil, fmt.Errorf("%d bytes too many, %d relations: not made for this version; run parley-train parser", len(rest), rels.Classes())
-	}
-	p, err := arcs.New(transitions, rels, uint8(Root))
-	if err != nil {
-		return nil, err
+	if p.Relations() != len(relNames) {
+		return nil, fmt.Errorf("%d relations: not made for this version; run parley-train parser", p.Relations())
 	}
 	return &parser{arcs: p, clusters: classes}, nil
 }

@@ -32,6 +32,7 @@ func commands() []command {
 		{"actors", "measure the cast of the talks-gold reports", measureActors},
 		{"listnames", "list the most frequent names of reports and their actors", listNames},
 		{"splitter", "train the sentence splitter", trainSplitter},
+		{"speed", "measure start-up, memory and speed of the embedded models on a text", measureSpeed},
 		{"segment", "measure words and sentences on raw text", measureSegments},
 		{"talks", "train the models of talks on the gold reports, or cross-validate them", trainTalks},
 	}

@@ -15,9 +15,7 @@ func trainParser(args []string) error {
 	config := train.DefaultParser
 	flags.StringVar(&config.Tags, "tags", "", "`file` that keeps the tags of the training sentences, which take long to make, between trainings")
 	flags.IntVar(&config.Folds, "folds", config.Folds, "folds of the tagger that tags the training sentences")
-	flags.IntVar(&config.Greedy, "greedy", config.Greedy, "rounds of greedy training")
-	flags.IntVar(&config.Beam, "beam", config.Beam, "rounds of training with a beam after them")
-	flags.IntVar(&config.Width, "width", config.Width, "width of that beam")
+	flags.IntVar(&config.Rounds, "rounds", config.Rounds, "rounds of training")
 	flags.Uint64Var(&config.Seed, "seed", config.Seed, "seed of the order of sentences and of exploration")
 	if err := flags.Parse(args); err != nil {
 		return err

@@ -79,9 +79,7 @@ type ParserConfig struct {
 	Seed              uint64
 	Folds             int           // of the tagger that gives the training sentences their tags
 	Tagger            TaggerOptions // of that tagger
-	Greedy            int           // rounds of greedy parsing with the dynamic oracle
-	Beam              int           // rounds of beam search after them
-	Width             int           // of the beam
+	Rounds            int           // of the parser
 	Transitions, Rels weights.Precision
 	Tags              string // file that keeps the tags for the next training; "" for none
 }
@@ -91,8 +89,7 @@ var DefaultParser = ParserConfig{
 	Seed:        1,
 	Folds:       5,
 	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
-	Greedy:      7,
-	Width:       4,
+	Rounds:      7,
 	Transitions: weights.Precision{Step: 0.05, MinUpdates: 2},
 	Rels:        weights.Precision{Step: 0.05, MinUpdates: 2},
 }
@@ -121,20 +118,13 @@ func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []b
 	}
 	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), c.Seed)
 	random := rand.New(rand.NewPCG(c.Seed, 2))
-	for round := range c.Greedy + c.Beam {
-		if round == c.Greedy {
-			learner.StartBeam()
-		}
+	for round := range c.Rounds {
 		for _, i := range random.Perm(len(examples)) {
-			if round < c.Greedy {
-				learner.Learn(&examples[i], round > 0)
-			} else {
-				learner.LearnBeam(&examples[i], c.Width)
-			}
+			learner.Learn(&examples[i], round > 0)
 		}
 		fmt.Fprintf(log, "round %d, %v\n", round+1, time.Since(start).Round(time.Second))
-		if round >= 2 || round+1 == c.Greedy+c.Beam {
-			_, model := learner.Freeze(c.Transitions, c.Rels)
+		if round >= 2 || round+1 == c.Rounds {
+			model := learner.Freeze(c.Transitions, c.Rels).Append(nil)
 			if err := save(model); err != nil {
 				return err
 			}

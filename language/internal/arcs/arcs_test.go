@@ -1,7 +1,6 @@
 package arcs
 
 import (
-	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -121,17 +120,9 @@ func learned(t *testing.T, examples []Example, rounds int) *Parser {
 			l.Learn(&examples[i], round > 0)
 		}
 	}
-	precision := weights.Precision{Step: 0.001}
-	p, stored := l.Freeze(precision, precision)
-	a, rest, err := weights.Read(stored)
+	precision := weights.Precision{Step: 0.05}
+	p, err := Read(l.Freeze(precision, precision).Append(nil), root)
 	if err != nil {
-		t.Fatal(err)
-	}
-	b, _, err := weights.Read(rest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := New(a, b, p.root); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -172,18 +163,12 @@ func TestEveryParseIsATree(t *testing.T) {
 	var s Scratch
 	for n := range 60 {
 		e := randomExample(r, n)
-		for width := range 4 {
-			fill(&s, e.Words)
-			heads, found := p.Parse(&s)
-			if width > 0 {
-				fill(&s, e.Words)
-				heads, found = p.ParseBeam(&s, width, math.MaxInt32)
-			}
-			if len(heads) != n {
-				t.Fatalf("%d heads for %d words", len(heads), n)
-			}
-			checkTree(t, heads, found)
+		fill(&s, e.Words)
+		heads, found := p.Parse(&s)
+		if len(heads) != n {
+			t.Fatalf("%d heads for %d words", len(heads), n)
 		}
+		checkTree(t, heads, found)
 	}
 }
 
@@ -192,8 +177,6 @@ func TestParsingAllocatesNothing(t *testing.T) {
 	p := learned(t, []Example{e}, 2)
 	var s Scratch
 	parse := func() {
-		fill(&s, e.Words)
-		p.ParseBeam(&s, 4, math.MaxInt32)
 		fill(&s, e.Words)
 		p.Parse(&s)
 	}

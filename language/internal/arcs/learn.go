@@ -36,10 +36,9 @@ func NewLearner(rels int, root uint8, seed uint64) *Learner {
 	}
 }
 
-// Freeze returns the parser learned so far, its models, and lets learning go on.
-func (l *Learner) Freeze(transitions, rels weights.Precision) (*Parser, []byte) {
-	a, b := l.transitions.Freeze(transitions), l.rels.Freeze(rels)
-	return &Parser{a, b, l.root}, b.Append(a.Append(nil))
+// Freeze returns the parser learned so far and lets learning go on.
+func (l *Learner) Freeze(transitions, rels weights.Precision) *Parser {
+	return &Parser{l.transitions.Freeze(transitions), l.rels.Freeze(rels), l.root}
 }
 
 // Learn goes once through a sentence. In the first round it should follow the gold tree only: explore
@@ -125,12 +124,6 @@ func (l *Learner) rel(head, child int32) uint8 {
 		l.rels.Tick()
 	}
 	return guess
-}
-
-func (l *Learner) guess(head, child int32) uint8 {
-	var scores [maxRels]float32
-	l.rels.Score(l.scratch.relFeatures(head, child), scores[:])
-	return bestRel(scores[:l.rels.Classes()], l.root)
 }
 
 // oracle tells what a transition costs: how many arcs of the gold tree it puts out of reach.

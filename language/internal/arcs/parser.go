@@ -17,15 +17,28 @@ type Parser struct {
 // maxRels is the most relations a parser can tell apart.
 const maxRels = 64
 
-// New makes a parser of its two models. The relations are numbers below the second model's classes;
-// root is the one of a sentence's root.
-func New(transitionModel, relModel *weights.Model, root uint8) (*Parser, error) {
-	if transitionModel.Classes() != transitions || relModel.Classes() > maxRels {
-		return nil, fmt.Errorf("parser: models of %d and %d classes, want %d and at most %d",
-			transitionModel.Classes(), relModel.Classes(), transitions, maxRels)
+// Read reads the stored models of a parser, which Append made; root is the relation of a sentence's root.
+func Read(data []byte, root uint8) (*Parser, error) {
+	transitionModel, data, err := weights.Read(data)
+	if err != nil {
+		return nil, err
 	}
-	return &Parser{transitions: transitionModel, rels: relModel, root: root}, nil
+	relModel, data, err := weights.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	if transitionModel.Classes() != transitions || relModel.Classes() > maxRels || len(data) > 0 {
+		return nil, fmt.Errorf("parser: models of %d and %d classes and %d bytes more, want %d and at most %d classes; train it again with parley-train parser",
+			transitionModel.Classes(), relModel.Classes(), len(data), transitions, maxRels)
+	}
+	return &Parser{transitionModel, relModel, root}, nil
 }
+
+// Append appends the stored form of p to data.
+func (p *Parser) Append(data []byte) []byte { return p.rels.Append(p.transitions.Append(data)) }
+
+// Relations returns how many relations the parser tells apart.
+func (p *Parser) Relations() int { return p.rels.Classes() }
 
 // Parse finds the tree of the words in s. It returns for each word the number of its head, counted from
 // 0 with -1 for the root, and its relation. The slices are the scratch's. Time and memory are linear in
@@ -33,9 +46,7 @@ func New(transitionModel, relModel *weights.Model, root uint8) (*Parser, error) 
 func (p *Parser) Parse(s *Scratch) (heads []int32, rels []uint8) {
 	s.start()
 	for !s.done() {
-		var scores [transitions]int32
-		p.transitions.Score(s.transitionFeatures(), scores[:])
-		switch s.best(&scores) {
+		switch p.next(s) {
 		case shift:
 			s.shift()
 		case left:
@@ -45,6 +56,19 @@ func (p *Parser) Parse(s *Scratch) (heads []int32, rels []uint8) {
 		}
 	}
 	return s.tree(p.root)
+}
+
+// next returns the transition to make.
+func (p *Parser) next(s *Scratch) int {
+	switch {
+	case s.top == 0:
+		return shift // nothing else can be done
+	case s.front == 0:
+		return right
+	}
+	var scores [transitions]int32
+	p.transitions.Score(s.transitionFeatures(), scores[:])
+	return s.best(&scores)
 }
 
 // best returns the legal transition of the highest score, the first of equals.

@@ -16,7 +16,7 @@ const (
 
 // item is a word on the stack or next in the buffer, with what has been attached to it. Words and items
 // are known by number, 0 for none. An item is never changed once it is made: a transition makes a new
-// one, so that states can share them.
+// one.
 type item struct {
 	word           int32
 	below          int32 // the item under it on the stack
@@ -44,9 +44,6 @@ type Scratch struct {
 	items []item // items[0] stands for no item
 	state
 	features [maxFeatures]uint64
-	nodes    []node
-	beam     []int32 // the nodes of the last step, best first
-	choices  []choice
 	heads    []int32
 	rels     []uint8
 }

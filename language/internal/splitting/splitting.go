@@ -153,9 +153,6 @@ func (s *State) Features(into []uint64, words []tagging.Word, i int) []uint64 {
 // Model splits paragraphs. It is read-only.
 type Model struct{ weights *weights.Model }
 
-// NewModel wraps weights of the classes 0, goes on, and 1, ends.
-func NewModel(w *weights.Model) *Model { return &Model{w} }
-
 // Read reads a stored model.
 func Read(data []byte) (*Model, error) {
 	w, _, err := weights.Read(data)

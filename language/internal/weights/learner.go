@@ -17,26 +17,20 @@ func Mix(h, v uint64) uint64 {
 	return h ^ h>>29
 }
 
-// HashString hashes s (FNV-1a with a final mix).
-func HashString(s string) uint64 {
-	h := uint64(0xcbf29ce484222325)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 0x100000001b3
-	}
-	return Mix(h, 0x5bd1e995)
-}
-
 // Learner is an averaged perceptron in training (Freund and Schapire 1999; Collins 2002), with lazy
 // averaging. It is not safe for concurrent use.
 type Learner struct {
 	classes int
 	now     int32  // examples seen, the clock of the averages
-	began   int32  // the time from which the averages are
 	slots   []seat // open addressing
 	used    int
 	rows    [][]entry // a feature's weights, of the classes that have one
 	dense   []dense   // the same for models of few classes, all in one place
+	found   []int32   // scratch of Score
 }
+
+// denseClasses is how many classes a model has at most whose learner keeps a weight for each.
+const denseClasses = 3
 
 // seat is the place of a feature in the table; key 0 is empty.
 type seat struct {
@@ -53,10 +47,10 @@ type entry struct {
 }
 
 type dense struct {
-	weight  [inlineClasses]float32
+	weight  [denseClasses]float32
 	since   int32
-	total   [inlineClasses]float64
-	updates [inlineClasses]uint16
+	total   [denseClasses]float64
+	updates [denseClasses]uint16
 }
 
 // NewLearner returns an empty learner for the classes 0 to classes-1.
@@ -67,39 +61,29 @@ func NewLearner(classes int) *Learner {
 // Classes returns the number of classes.
 func (l *Learner) Classes() int { return l.classes }
 
-// Features returns the number of features that have a weight.
-func (l *Learner) Features() int { return l.used }
-
-// Score adds the present weights of the features to scores, one a class.
+// Score adds the present weights of the features to scores, one a class. It looks all rows up before it
+// reads any, so that the processor waits for many places of memory at once.
 func (l *Learner) Score(features []uint64, scores []float32) {
-	few := l.classes <= inlineClasses
+	l.found = l.found[:0]
 	for _, f := range features {
-		row := l.find(f)
-		if row < 0 {
-			continue
-		}
-		if few {
-			for c, w := range l.dense[row].weight[:l.classes] {
-				scores[c] += w
+		l.found = append(l.found, l.find(f))
+	}
+	if l.classes <= denseClasses {
+		for _, row := range l.found {
+			if row >= 0 {
+				for c, w := range l.dense[row].weight[:l.classes] {
+					scores[c] += w
+				}
 			}
-			continue
 		}
-		for i := range l.rows[row] {
-			e := &l.rows[row][i]
-			scores[e.class] += e.weight
-		}
+		return
 	}
-}
-
-// Restart begins the averages anew from the present weights.
-func (l *Learner) Restart() {
-	l.began = l.now
-	for i := range l.dense {
-		l.dense[i].since, l.dense[i].total = l.now, [inlineClasses]float64{}
-	}
-	for _, row := range l.rows {
-		for i := range row {
-			row[i].since, row[i].total = l.now, 0
+	for _, row := range l.found {
+		if row >= 0 {
+			for i := range l.rows[row] {
+				e := &l.rows[row][i]
+				scores[e.class] += e.weight
+			}
 		}
 	}
 }
@@ -114,7 +98,7 @@ func (l *Learner) Update(features []uint64, class int, delta float32) {
 			continue
 		}
 		row := l.insert(f)
-		if l.classes <= inlineClasses {
+		if l.classes <= denseClasses {
 			l.dense[row].update(class, delta, l.now)
 			continue
 		}
@@ -175,7 +159,7 @@ func (l *Learner) insert(f uint64) int32 {
 	}
 	row := int32(l.used)
 	l.seat(seat{f, row})
-	if l.classes <= inlineClasses {
+	if l.classes <= denseClasses {
 		l.dense = append(l.dense, dense{since: l.now})
 	} else {
 		l.rows = append(l.rows, nil)
@@ -216,13 +200,13 @@ func (l *Learner) Freeze(p Precision) *Model {
 // average returns the averaged weights of a row that p keeps, in order of class.
 func (l *Learner) average(row int32, p Precision) (kept []pair) {
 	keep := func(class, updates uint16, weight float32, since int32, total float64) {
-		average := (total + float64(weight)*float64(l.now-since)) / float64(max(l.now-l.began, 1))
+		average := (total + float64(weight)*float64(l.now-since)) / float64(l.now)
 		w := math.Round(average / p.Step)
 		if w != 0 && math.Abs(average) >= p.Least && int(updates) >= p.MinUpdates {
 			kept = append(kept, pair{class, int16(min(max(w, -math.MaxInt16), math.MaxInt16))})
 		}
 	}
-	if l.classes <= inlineClasses {
+	if l.classes <= denseClasses {
 		d := &l.dense[row]
 		for c := range l.classes {
 			keep(uint16(c), d.updates[c], d.weight[c], d.since, d.total[c])

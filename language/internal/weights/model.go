@@ -10,19 +10,20 @@ import (
 )
 
 // Model is a frozen linear model. Scoring does not allocate; a Model is read-only and may be shared by
-// goroutines.
+// goroutines. A model of three classes scores by how much the
+// second and the third are ahead of the first.
 //
-// A feature is known by the top hashBits bits of its hash, six bits more than the count of features
-// needs: a feature never seen in training is taken for a known one in at most one case of 64.
+// A feature is known by some bits of its hash, so many that one never seen in training is seldom taken for a
+// known one: in at most one case of 64.
 type Model struct {
 	classes  int
-	hashBits uint
+	features int
+	hashBits uint    // the top bits of the hash by which a feature is known
+	buckets  buckets // of a model of three classes, which has nothing of what follows
 	// slots is a hash table without chains. A slot is 0 or holds in its low 16 bits the low bits of the
-	// feature, and above them either three weights (at most three classes: 16 bits each) or the row's
-	// length (8 bits) and place in pairs (32 bits).
+	// feature, and above them the row's length (8 bits) and place in pairs (32 bits).
 	slots    []uint64
 	slotBits uint
-	features int
 	pairs    []pair
 	keys     []uint32 // what Append stores: the features in ascending order; a model that was read has none
 	starts   []uint32 // row i is pairs[starts[i]:starts[i+1]]
@@ -39,7 +40,7 @@ type feature struct {
 }
 
 const (
-	inlineClasses = 3
+	bucketClasses = 3
 	spareSlots    = 256 // after the last slot, so that a search need not wrap round; the last is always 0
 )
 
@@ -51,51 +52,34 @@ func (m *Model) Features() int { return m.features }
 
 // Score adds the weights of the features to scores, which has one place a class.
 func (m *Model) Score(features []uint64, scores []int32) {
-	if m.classes <= inlineClasses {
-		m.scoreInline(features, scores)
+	if m.classes == bucketClasses {
+		one, two := m.buckets.score(features, m.hashBits)
+		scores[1] += one
+		scores[2] += two
 		return
 	}
 	drop, slots, over := 64-m.hashBits, m.slots, m.hashBits-m.slotBits
-	for _, f := range features {
-		f >>= drop
-		for i := f >> over; ; i++ {
-			s := slots[i]
-			if s == 0 {
-				break
-			}
-			if uint16(s) == uint16(f) {
-				first := s >> 32
-				for _, p := range m.pairs[first : first+s>>16&0xff] {
-					scores[p.class] += int32(p.weight)
+	var first [16]uint64 // read ahead, so that the processor waits for many places of memory at once
+	for len(features) > 0 {
+		n := min(len(features), len(first))
+		for i, f := range features[:n] {
+			first[i] = slots[f>>drop>>over]
+		}
+		for j, f := range features[:n] {
+			f >>= drop
+			s := first[j]
+			for i := f >> over; s != 0; s = slots[i] {
+				if uint16(s) == uint16(f) {
+					start := s >> 32
+					for _, p := range m.pairs[start : start+s>>16&0xff] {
+						scores[p.class] += int32(p.weight)
+					}
+					break
 				}
-				break
+				i++
 			}
 		}
-	}
-}
-
-func (m *Model) scoreInline(features []uint64, scores []int32) {
-	drop, slots, over := 64-m.hashBits, m.slots, m.hashBits-m.slotBits
-	var a, b, c int32
-	for _, f := range features {
-		f >>= drop
-		for i := f >> over; ; i++ {
-			s := slots[i]
-			if s == 0 {
-				break
-			}
-			if uint16(s) == uint16(f) {
-				a += int32(int16(s >> 16))
-				b += int32(int16(s >> 32))
-				c += int32(int16(s >> 48))
-				break
-			}
-		}
-	}
-	for i, w := range [inlineClasses]int32{a, b, c} {
-		if i < len(scores) {
-			scores[i] += w
-		}
+		features = features[n:]
 	}
 }
 
@@ -119,6 +103,9 @@ func newModel(classes int, features []feature) *Model {
 		m.pairs = append(m.pairs, f.row...)
 	}
 	m.starts = append(m.starts, uint32(len(m.pairs)))
+	if classes == bucketClasses {
+		return m.bucketed()
+	}
 	if !m.build() {
 		panic("weights: hashes are not spread: use Mix")
 	}
@@ -142,16 +129,7 @@ func (m *Model) merge(row []pair) {
 func (m *Model) build() bool {
 	m.size(len(m.keys))
 	for k, key := range m.keys {
-		var s uint64
-		row := m.pairs[m.starts[k]:m.starts[k+1]]
-		if m.classes <= inlineClasses {
-			for _, p := range row {
-				s |= inline(p.class, p.weight)
-			}
-		} else {
-			s = place(m.starts[k], len(row))
-		}
-		if !m.put(key, s) {
+		if !m.put(key, place(m.starts[k], int(m.starts[k+1]-m.starts[k]))) {
 			return false
 		}
 	}
@@ -179,13 +157,11 @@ func (m *Model) put(key uint32, s uint64) bool {
 	return true
 }
 
-func inline(class uint16, weight int16) uint64 { return uint64(uint16(weight)) << (16 * (class + 1)) }
-
 func place(start uint32, length int) uint64 { return uint64(length)<<16 | uint64(start)<<32 }
 
 // The stored form: a header of headerSize bytes, then for each feature the distance from the feature
 // before as a varint, the number of weights, and for each weight its class and the zigzag varint of
-// its value. Models of at most three classes keep which classes follow in one byte instead.
+// its value. Models of three classes keep their buckets instead.
 const (
 	magic      = "PWT1"
 	headerSize = 4 + 2 + 2 + 4 + 4 + 4 + 4
@@ -194,31 +170,24 @@ const (
 // Append appends the stored form of m to data.
 func (m *Model) Append(data []byte) []byte {
 	var body []byte
+	if m.classes == bucketClasses {
+		body = m.buckets.append(nil)
+	}
 	last := uint32(0)
 	for k, key := range m.keys {
 		body = binary.AppendUvarint(body, uint64(key-last))
 		last = key
 		row := m.pairs[m.starts[k]:m.starts[k+1]]
-		if m.classes <= inlineClasses {
-			mask := byte(0)
-			for _, p := range row {
-				mask |= 1 << p.class
-			}
-			body = append(body, mask)
-		} else {
-			body = append(body, byte(len(row)))
-		}
+		body = append(body, byte(len(row)))
 		for _, p := range row {
-			if m.classes > inlineClasses {
-				body = append(body, byte(p.class))
-			}
+			body = append(body, byte(p.class))
 			body = binary.AppendVarint(body, int64(p.weight))
 		}
 	}
 	data = append(data, magic...)
 	data = binary.LittleEndian.AppendUint16(data, uint16(m.classes))
 	data = binary.LittleEndian.AppendUint16(data, uint16(m.hashBits))
-	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.keys)))
+	data = binary.LittleEndian.AppendUint32(data, uint32(m.features))
 	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.pairs)))
 	data = binary.LittleEndian.AppendUint32(data, uint32(len(body)))
 	data = binary.LittleEndian.AppendUint32(data, crc32.ChecksumIEEE(body))
@@ -239,102 +208,83 @@ func Read(data []byte) (m *Model, rest []byte, err error) {
 	features, pairs := binary.LittleEndian.Uint32(data[8:]), binary.LittleEndian.Uint32(data[12:])
 	size, sum := binary.LittleEndian.Uint32(data[16:]), binary.LittleEndian.Uint32(data[20:])
 	body := data[headerSize:]
-	if uint64(size) > uint64(len(body)) || features > size || pairs > size || m.classes > 255 || m.hashBits > 32 || m.hashBits < 12 {
+	if uint64(size) > uint64(len(body)) || features > size || pairs > size || m.classes > 255 {
 		return nil, nil, errStored
 	}
 	body, rest = body[:size], body[size:]
 	if crc32.ChecksumIEEE(body) != sum {
 		return nil, nil, fmt.Errorf("%w (checksum)", errStored)
 	}
-	m.size(int(features))
-	if m.classes > inlineClasses {
-		m.pairs = make([]pair, 0, pairs)
-	}
-	if !m.decode(body) {
+	if !m.read(body, int(features), int(pairs)) {
 		return nil, nil, errStored
 	}
 	return m, rest, nil
 }
 
-// decode fills the slots and pairs from the stored features.
-func (m *Model) decode(body []byte) bool {
-	r := reader{rest: body}
+// read fills the model from its stored features.
+func (m *Model) read(body []byte, features, pairs int) (ok bool) {
+	if m.hashBits > 32 || m.hashBits < 12 {
+		return false
+	}
+	if m.classes == bucketClasses {
+		m.features = features
+		m.buckets, ok = readBuckets(body)
+		return ok
+	}
+	m.size(features)
+	m.pairs = make([]pair, 0, pairs)
 	key := uint64(0)
+	r := reader{body: body}
 	for range m.features {
 		key += r.uvarint()
-		var s uint64
-		if m.classes <= inlineClasses {
-			s = m.decodeInline(&r)
-		} else {
-			s = m.decodeRow(&r)
+		start, count := len(m.pairs), int(r.byte())
+		if start+count > pairs {
+			return false
 		}
-		if r.bad || key>>m.hashBits != 0 || !m.put(uint32(key), s) {
+		for range count {
+			class := uint16(r.byte())
+			u := r.uvarint()
+			w := int64(u>>1) ^ -int64(u&1)
+			if int(class) >= m.classes || w != int64(int16(w)) {
+				return false
+			}
+			m.pairs = append(m.pairs, pair{class, int16(w)})
+		}
+		if key>>m.hashBits != 0 || !m.put(uint32(key), place(uint32(start), count)) {
 			return false
 		}
 	}
-	return len(r.rest) == 0
+	return r.at == len(body)
 }
 
-// decodeInline reads a row of few classes: a mask of the classes, and a weight for each.
-func (m *Model) decodeInline(r *reader) (s uint64) {
-	mask := r.byte()
-	for class := range uint16(m.classes) {
-		if mask>>class&1 != 0 {
-			s |= inline(class, r.weight())
-		}
-	}
-	return s
-}
-
-// decodeRow reads a row of many classes: how many, and each with its weight.
-func (m *Model) decodeRow(r *reader) uint64 {
-	start, count := uint32(len(m.pairs)), int(r.byte())
-	if len(m.pairs)+count > cap(m.pairs) {
-		r.bad = true
-		return 0
-	}
-	for range count {
-		class := r.byte()
-		r.bad = r.bad || int(class) >= m.classes
-		m.pairs = append(m.pairs, pair{uint16(class), r.weight()})
-	}
-	return place(start, count)
-}
-
-// reader takes numbers off stored bytes; bad is set when they end too soon or make no sense.
+// reader takes numbers off stored bytes; at is beyond the end when they end too soon.
 type reader struct {
-	rest []byte
-	bad  bool
+	body []byte
+	at   int
 }
 
 func (r *reader) byte() byte {
-	if len(r.rest) == 0 {
-		r.bad = true
+	r.at++
+	if r.at > len(r.body) {
 		return 0
 	}
-	b := r.rest[0]
-	r.rest = r.rest[1:]
-	return b
+	return r.body[r.at-1]
 }
 
 func (r *reader) uvarint() uint64 {
-	if len(r.rest) > 0 && r.rest[0] < 0x80 { // by far the most
-		b := r.rest[0]
-		r.rest = r.rest[1:]
+	b := r.byte()
+	if b < 0x80 { // by far the most
 		return uint64(b)
 	}
-	v, n := binary.Uvarint(r.rest)
-	if n <= 0 {
-		r.bad = true
-		return 0
-	}
-	r.rest = r.rest[n:]
-	return v
+	return r.long(b)
 }
 
-func (r *reader) weight() int16 {
-	u := r.uvarint()
-	w := int64(u>>1) ^ -int64(u&1)
-	r.bad = r.bad || w != int64(int16(w))
-	return int16(w)
+// long reads a number that begins with b.
+func (r *reader) long(b byte) uint64 {
+	v := uint64(b & 0x7f)
+	for shift := 7; b >= 0x80 && shift < 64; shift += 7 {
+		b = r.byte()
+		v |= uint64(b&0x7f) << shift
+	}
+	return v
 }

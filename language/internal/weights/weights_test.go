@@ -46,6 +46,29 @@ func TestStoredModelScoresAsTheLearner(t *testing.T) {
 	}
 }
 
+// Buckets overflow, since nine seats of ten are taken; no feature is lost or taken for another.
+func TestBucketsKeepAllFeatures(t *testing.T) {
+	var features []feature
+	for i := range 5000 {
+		features = append(features, feature{Mix(1, uint64(i)), []pair{{0, int16(-i)}, {1, int16(i)}, {2, 3}}})
+	}
+	m := newModel(3, features)
+	if m.Features() < 4990 { // a few share the bits that are kept
+		t.Fatalf("%d features of 5000", m.Features())
+	}
+	wrong := 0
+	for i := range features {
+		scores := make([]int32, 3)
+		m.Score([]uint64{Mix(1, uint64(i))}, scores)
+		if scores[1]-scores[0] != int32(2*i) || scores[2]-scores[0] != int32(3+i) {
+			wrong++
+		}
+	}
+	if wrong > 2*(5000-m.Features()) {
+		t.Errorf("%d features score wrong", wrong)
+	}
+}
+
 // The average of a weight that is 1 from the start to half time and 0 after it is a half.
 func TestAverages(t *testing.T) {
 	l := NewLearner(5)
@@ -65,24 +88,6 @@ func TestAverages(t *testing.T) {
 	}
 	if m := l.Freeze(Precision{Step: 0.01, MinUpdates: 3}); m.Features() != 0 {
 		t.Fatalf("a weight updated twice was kept")
-	}
-}
-
-func TestRestart(t *testing.T) {
-	for _, classes := range []int{3, 5} {
-		l := NewLearner(classes)
-		row := []uint64{Mix(1, 1)}
-		l.Update(row, 1, 8)
-		l.Tick()
-		l.Update(row, 1, -6)
-		l.Restart()
-		l.Tick()
-		l.Tick()
-		scores := make([]int32, classes)
-		l.Freeze(Precision{Step: 1}).Score(row, scores)
-		if scores[1] != 2 {
-			t.Errorf("%d classes: the average since the restart is %d, want 2", classes, scores[1])
-		}
 	}
 }
 
