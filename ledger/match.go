@@ -71,6 +71,8 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 	case x == 0 || y == 0:
 	case t.shared == x && t.shared == y && t.shared >= 2:
 		e.add(3, "same parties")
+	case t.shared == 1 && (x == 1 || y == 1) && private(a, b) && !t.placed && !t.hosted:
+		e.add(-2, "a side unknown") // of all that the one party may meet on a day
 	case t.shared == x && t.shared == y:
 		e.add(1, "same party")
 	case t.shared >= 2 && (t.shared == x || t.shared == y):
@@ -80,6 +82,8 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 	case t.shared == 1 && (x == 1 || y == 1):
 		e.add(1, "party among the other's")
 	case t.shared == 1 && t.hosted:
+	case private(a, b):
+		e.add(-4, "other sides")
 	case t.shared == 1:
 		e.add(-1, "one shared party")
 	default:
@@ -174,13 +178,12 @@ func (e *evidence) places(a, b *meetingClaim, t tie) {
 }
 
 func (e *evidence) people(a, b *meetingClaim, t tie) {
-	private := a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit"
 	switch {
 	case t.people >= 2:
 		e.add(4, "same people")
 	case t.people == 1:
 		e.add(2, "same person")
-	case len(a.people) > 0 && len(b.people) > 0 && private:
+	case len(a.people) > 0 && len(b.people) > 0 && private(a, b):
 		e.add(-3, "other people")
 	}
 }
@@ -235,6 +238,11 @@ func (e *evidence) words(a, b *meetingClaim, t tie) {
 	case t.named == 1:
 		e.add(1, "a word of the name")
 	}
+}
+
+// private tells whether two claims are of forms that two sides meet in, one after another on a busy day.
+func private(a, b *meetingClaim) bool {
+	return a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit"
 }
 
 // samePlace tells whether two claims give one place, in the slot or in the name of the meeting.

@@ -23,7 +23,7 @@ func (s *State) names(g *processGroup) []Value {
 	v := loadVocabulary()
 	var list []word
 	shown := map[string]string{}
-	tells := map[string]bool{}
+	tells := map[string]int{}
 	for _, c := range g.claims {
 		name := v.bareName(c.p.Name)
 		key := fold(name)
@@ -31,17 +31,13 @@ func (s *State) names(g *processGroup) []Value {
 			continue
 		}
 		if shown[key] == "" {
-			k := v.nameKey(name)
-			shown[key], tells[key] = name, len(k.words) > 0
+			shown[key], tells[key] = name, v.tellingName(name)
 		}
 		list = append(list, word{value: key, source: s.source(c.entry, firstSpan(c.p.Mentions), nil)})
 	}
 	result := s.tally(list)
 	slices.SortStableFunc(result, func(a, b Value) int {
-		if tells[a.Value] != tells[b.Value] {
-			return map[bool]int{true: -1, false: 1}[tells[a.Value]]
-		}
-		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Sources), len(a.Sources)), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(tells[b.Value], tells[a.Value]), cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Sources), len(a.Sources)), cmp.Compare(a.Value, b.Value))
 	})
 	for i := range result {
 		result[i].Value = shown[result[i].Value]
@@ -49,13 +45,28 @@ func (s *State) names(g *processGroup) []Value {
 	return result
 }
 
-// bareName drops the small words before a name ("of the Delta talks" → "Delta talks").
+// bareName drops what stands before a name and is no part of it ("of these Delta talks" → "Delta talks").
 func (v *vocabulary) bareName(name string) string {
 	fields := strings.Fields(name)
-	for len(fields) > 1 && v.kind[fold(fields[0])] == "small" {
+	for len(fields) > 1 {
+		if k := v.kind[fold(fields[0])]; k != "small" && k != "filler" && fold(fields[0]) != "" {
+			break
+		}
 		fields = fields[1:]
 	}
 	return strings.Join(fields, " ")
+}
+
+// telling ranks names: 2 for those that say which negotiation it is, 1 for those that say only on what, 0 for "the talks".
+func (v *vocabulary) tellingName(name string) int {
+	k := v.nameKey(name)
+	switch {
+	case v.telling(k.words, k.words) || k.count != "" || len(v.states(name)) > 1:
+		return 2
+	case len(k.words) > 0:
+		return 1
+	}
+	return 0
 }
 
 func (s *State) processName(g *processGroup) string {
@@ -288,11 +299,17 @@ func (s *State) statement(e *Entry, k int) Statement {
 	return view
 }
 
-// titleProcesses settles the name of each process: the one most told.
+// titleProcesses settles the name of each process: the one most told, after its parties where it does not say which
+// negotiation it is ("ARL–BSK talks").
 func (s *State) titleProcesses() {
 	for _, g := range s.processes {
 		if names := s.names(g); len(names) > 0 {
 			g.title = names[0].Value
+			if parties := values(s.partiesOf(g)); loadVocabulary().tellingName(g.title) < 2 && len(parties) > 1 {
+				sides := slices.Clone(parties[:min(len(parties), 3)])
+				slices.Sort(sides)
+				g.title = strings.Join(sides, "–") + " " + g.title
+			}
 		}
 	}
 }

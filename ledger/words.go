@@ -257,7 +257,7 @@ func (v *vocabulary) subject(phrases ...string) []string {
 	var list []string
 	for _, p := range phrases {
 		for _, w := range words(p) {
-			if k := v.kind[w]; k != "small" && k != "generic" && len(w) > 1 {
+			if k := v.kind[w]; k != "small" && k != "generic" && k != "filler" && len(w) > 1 {
 				list = append(list, stem(w))
 			}
 		}

@@ -74,6 +74,9 @@ func (c *addCommand) Run(s streams) error {
 	case interrupted:
 		return fmt.Errorf("interrupted: the same command adds the rest")
 	}
+	if _, err := l.Stats(ctx); err != nil { // derives the lines of lists, so that the next command finds them
+		return err
+	}
 	if t.bad > 0 {
 		defer s.warn("parley intake log shows what was refused and why")
 	}

@@ -44,7 +44,7 @@ func (f ledgerFlag) open() (*sqlite.Ledger, error) {
 	return sqlite.Open(path)
 }
 
-// read opens an existing ledger for reading.
+// read opens an existing ledger for reading; one that an older version wrote is brought up to date first.
 func (f ledgerFlag) read() (*sqlite.Ledger, error) {
 	path, err := f.path()
 	if err != nil {
@@ -53,7 +53,19 @@ func (f ledgerFlag) read() (*sqlite.Ledger, error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("there is no ledger at %s yet: parley add FILE makes it, or name another with --ledger PATH", path)
 	}
-	return sqlite.Open(path, sqlite.ReadOnly())
+	l, err := sqlite.Open(path, sqlite.ReadOnly())
+	if errors.Is(err, sqlite.ErrOlder) { // opening for writing brings it up to date
+		old, err := sqlite.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		_, err = old.Stats(context.Background()) // derives the lines of lists
+		if err := errors.Join(err, old.Close()); err != nil {
+			return nil, err
+		}
+		return sqlite.Open(path, sqlite.ReadOnly())
+	}
+	return l, err
 }
 
 // asOfFlag is shared by the commands that answer from the ledger.

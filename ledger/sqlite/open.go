@@ -78,6 +78,9 @@ func noRoom(err error) error {
 	return fmt.Errorf("%w (%w): what was added before is kept whole, nothing of this change is; make room and do the same again", ErrNoRoom, err)
 }
 
+// ErrOlder is wrapped by Open's error for a ledger of an older version that is opened for reading only.
+var ErrOlder = errors.New("ledger was written by an older version")
+
 // errReadOnly answers attempts to change a ledger opened with ReadOnly.
 var errReadOnly = errors.New("ledger is open for reading only")
 
@@ -130,7 +133,7 @@ func (l *Ledger) openReadOnly() error {
 		if l.read, err = sql.Open("sqlite", source(l.path, mode)); err != nil {
 			return err
 		}
-		if err = checkVersion(l.read); err == nil || errors.Is(err, ErrNewer) {
+		if err = checkVersion(l.read); err == nil || errors.Is(err, ErrNewer) || errors.Is(err, ErrOlder) {
 			return err
 		}
 		l.read.Close()
@@ -204,14 +207,14 @@ func checkVersion(db *sql.DB) error {
 	case have > know:
 		return fmt.Errorf("%w: its schema is %d, this program knows schemas up to %d; use a newer parley", ErrNewer, have, know)
 	case have < know:
-		return fmt.Errorf("ledger has schema %d, this program reads %d: open it once for writing to bring it up to date", have, know)
+		return fmt.Errorf("%w: it has schema %d, this program reads %d: open it once for writing to bring it up to date", ErrOlder, have, know)
 	}
 	var rules int64
 	if err := db.QueryRow("SELECT coalesce(max(value), 0) FROM meta WHERE name = 'rules'").Scan(&rules); err != nil {
 		return err
 	}
 	if rules != ledger.Rules {
-		return fmt.Errorf("ledger was derived by rules %d, this program has rules %d: open it once for writing to derive it anew", rules, ledger.Rules)
+		return fmt.Errorf("%w: it was derived by rules %d, this program has rules %d: open it once for writing to derive it anew", ErrOlder, rules, ledger.Rules)
 	}
 	return nil
 }
