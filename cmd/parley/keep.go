@@ -102,7 +102,8 @@ func (c *importCommand) Run(s streams) error {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
 	fmt.Fprintf(s.out, "%s added, %d known already\n", count(added, "report"), known)
-	return nil
+	_, err = l.Stats(context.Background()) // derives the lines of lists, so that the next command finds them
+	return err
 }
 
 type checkCommand struct{ ledgerFlag }
