@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -69,10 +70,10 @@ func (c *addCommand) Run(s streams) error {
 	t.skipped = done.Skipped()
 	fmt.Fprintf(s.out, "%s added, %d known already\n", count(a.added, "report"), a.known+t.skipped)
 	switch {
+	case interrupted:
+		return errors.New("interrupted: the same command adds the rest")
 	case unknown != nil:
 		return unknown
-	case interrupted:
-		return fmt.Errorf("interrupted: the same command adds the rest")
 	}
 	if _, err := l.Stats(ctx); err != nil { // derives the lines of lists, so that the next command finds them
 		return err
