@@ -174,13 +174,7 @@ func (r *reading) negative(v int) bool {
 
 // outerSpan is the content of the clause at v without the clause at inner.
 func (r *reading) outerSpan(v, inner int) (Span, bool) {
-	head := v
-	if x := r.child(v, language.Expl); x >= 0 { // "there would be no talks": the talks
-		if s := r.subject(v); s > v {
-			head = s
-		}
-	}
-	span, ok := r.contentSpan(head, head != v || r.animate(r.subject(v)))
+	span, ok := r.contentSpan(v, r.animate(r.subject(v)))
 	if !ok {
 		return span, false
 	}
@@ -202,9 +196,24 @@ func (r *reading) outerSpan(v, inner int) (Span, bool) {
 	return span, span.End > span.Start
 }
 
+// withoutThere leaves out "there will be no" before what there will not be.
+func (r *reading) withoutThere(s Span) Span {
+	t := r.doc.TokenAt(s.Start)
+	if r.lower(t) != "there" {
+		return s
+	}
+	for ; t+1 < len(r.doc.Tokens) && r.doc.Tokens[t].Start < s.End; t++ {
+		if w := r.lower(t + 1); r.lemma(t) == "be" && w != "no" || w != "no" && r.lower(t) == "no" {
+			s.Start = r.doc.Tokens[t+1].Start
+			break
+		}
+	}
+	return s
+}
+
 // conditional makes the candidate of a condition.
 func (r *reading) conditional(i, head int, w stanceWord, what, on Span) []*proposal {
-	what = r.trim(what)
+	what = r.withoutThere(r.trim(what))
 	if what.End <= what.Start {
 		return nil
 	}
@@ -212,11 +221,13 @@ func (r *reading) conditional(i, head int, w stanceWord, what, on Span) []*propo
 	if len(who) == 0 {
 		return nil
 	}
-	return []*proposal{{
+	p := &proposal{
 		stance: "condition", rule: "stances: " + w.lemma, word: w, token: i, head: head, content: what, on: on,
 		kind: "condition", doer: r.doer(i, content{head: head, span: what, kind: "condition"}, who, nil),
 		holders: who, statement: int(r.stated[i]),
-	}}
+	}
+	r.withinWords(p)
+	return []*proposal{p}
 }
 
 // attachCondition gives a candidate the clause on which it depends, if its content holds one or hangs

@@ -23,7 +23,7 @@ const farInfinitive = 30
 // names where something stands, by the tree, else by the words that follow.
 func (r *reading) contents(i int, w stanceWord) []content {
 	c := r.clauseAt(i)
-	if s := c.PassiveSubject; s >= 0 && len(w.to) == 0 && slices.Contains(w.content, "obj") && r.token(i).UPOS == language.VERB {
+	if s := c.PassiveSubject; s >= 0 && !slices.Contains(w.to, "obj") && slices.Contains(w.content, "obj") && r.token(i).UPOS == language.VERB {
 		if span, ok := r.contentSpan(s, false); ok && r.actorOf(s) < 0 {
 			return r.variants(s, span, false, "pass")
 		}
@@ -128,7 +128,7 @@ func (r *reading) infinitiveOf(i int, c language.Clause, w stanceWord) int {
 			j := int(k)
 			switch r.token(j).Rel {
 			case language.Xcomp:
-				if r.infinitive(j) || above == i {
+				if r.infinitive(j) || above == i && (r.clause[j] >= 0 || r.token(j).UPOS == language.VERB) && r.token(j).UPOS != language.NOUN {
 					take(j)
 				}
 			case language.Advcl, language.Acl, language.Ccomp, language.Csubj:
@@ -187,14 +187,7 @@ func (r *reading) animate(i int) bool {
 // variants returns a content whole, and where it is a list its parts too; which is meant the model
 // decides.
 func (r *reading) variants(head int, whole Span, bare bool, kind string) []content {
-	heads := []int{head}
-	for _, k := range r.children(head) {
-		j := int(k)
-		same := r.token(j).UPOS == r.token(head).UPOS || r.token(j).UPOS == language.PROPN && r.token(head).UPOS == language.NOUN
-		if r.token(j).Rel == language.Conj && j > head && same && r.token(j).Start < whole.End {
-			heads = append(heads, j)
-		}
-	}
+	heads := r.list(head, whole)
 	var more []content
 	if kind == "xcomp" {
 		more = r.further(heads)
@@ -240,6 +233,30 @@ func (r *reading) further(heads []int) []content {
 		}
 	}
 	return out
+}
+
+// list returns the heads of the list that begins with a head: its conjuncts, and the bare infinitives after
+// commas that the tree takes for clauses beside it.
+func (r *reading) list(head int, whole Span) []int {
+	heads := []int{head}
+	for n := 0; n < len(heads) && n < 8; n++ {
+		for _, k := range r.children(heads[n]) {
+			j := int(k)
+			t := r.token(j)
+			same := t.UPOS == r.token(head).UPOS || t.UPOS == language.PROPN && r.token(head).UPOS == language.NOUN
+			if (t.Rel == language.Conj || r.bareConjunct(j)) && j > heads[n] && same && t.Start < whole.End && !slices.Contains(heads, j) {
+				heads = append(heads, j)
+			}
+		}
+	}
+	slices.Sort(heads)
+	return heads
+}
+
+// bareConjunct reports whether token i is an infinitive without "to" after a comma: "to share data, open ports".
+func (r *reading) bareConjunct(i int) bool {
+	t := r.token(i)
+	return t.Rel == language.Advcl && t.XPOS == language.VB && i > 0 && r.lower(i-1) == "," && r.child(i, language.Mark) < 0
 }
 
 // trimmed moves the end of a run of tokens before the conjunctions and marks that close it.
@@ -538,7 +555,7 @@ func (r *reading) contentStart(h, first int, bare bool) int {
 				continue
 			}
 		case language.Advmod:
-			if w := r.lower(k); bare && (w == "not" || w == "n't" || w == "never" || w == "also") {
+			if w := r.lower(k); bare && (w == "not" || w == "n't" || w == "never" || w == "also" || w == "only") {
 				continue
 			}
 		case language.Obl, language.OblUnmarked:
@@ -550,7 +567,17 @@ func (r *reading) contentStart(h, first int, bare bool) int {
 			start = min(start, from)
 		}
 	}
-	for start < h && (r.lower(start) == "that" || r.token(start).UPOS == language.PUNCT) {
+	for t := start; t < h; t++ { // a dateline or an aside before the clause
+		switch r.lower(t) {
+		case ";", "--", "—", "–":
+			start = t + 1
+		case "that": // "said on Monday that"
+			if r.token(t).Rel == language.Mark && r.token(t).Head == h || t > 0 && (r.timeAt[t-1] >= 0 || r.cue[t-1] >= 0) {
+				start = t + 1
+			}
+		}
+	}
+	for start < h && (r.token(start).Rel == language.Mark || r.lower(start) == "that" || r.token(start).UPOS == language.PUNCT || r.token(start).XPOS == language.WRB || r.token(start).XPOS == language.WDT) {
 		start++
 	}
 	return start
@@ -571,7 +598,7 @@ func (r *reading) contentEnd(h, last int) int {
 		switch t.Rel {
 		case language.Advcl:
 			m := r.lower(r.child(k, language.Mark))
-			cut = slices.Contains(reasons, m) || m == "" && k > 0 && r.token(k-1).UPOS == language.PUNCT
+			cut = slices.Contains(reasons, m) || m == "" && k > 0 && r.token(k-1).UPOS == language.PUNCT && !r.bareConjunct(k)
 		case language.Parataxis, language.Discourse:
 			cut = true
 		case language.Conj: // another clause with a subject of its own

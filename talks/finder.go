@@ -243,7 +243,7 @@ func (r *reading) process(n *negotiation) Process {
 }
 
 func (r *reading) position(p stake) Position {
-	out := Position{Party: p.party, Speaker: p.speaker, Stance: p.stance, Content: p.content, On: p.on}
+	out := Position{Party: p.party, Speaker: p.speaker, Stance: p.stance, Content: p.content, On: p.on, Issue: r.issueOf(p.proposal)}
 	for _, code := range p.to {
 		if code != p.party {
 			out.To = append(out.To, code)

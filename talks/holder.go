@@ -172,6 +172,9 @@ func (h *holders) ofNoun(i int) {
 		}
 	}
 	if v, _ := r.governor(i); v >= 0 {
+		if taken := r.stanceOf(v); taken == "reject" || taken == "accept" {
+			return // "rejected calls to": somebody else's
+		}
 		if s := int(r.cue[v]); s >= 0 {
 			h.speaker(s, "source of verb")
 		}

@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -53,44 +54,51 @@ func (r *reading) propose(i int, w stanceWord, rule string, negated bool, found 
 	if len(holders) == 0 {
 		return nil
 	}
-	stance := w.stance
-	if negated {
-		stance = opposite(stance)
-	}
 	to := r.addressees(i, w)
 	var out []*proposal
 	for _, c := range found {
+		doer := r.doer(i, c, holders, to)
 		p := &proposal{
-			stance: stance, rule: rule, word: w, token: i, head: c.head, content: c.span, kind: c.kind, part: c.part,
-			doer: r.doer(i, c, holders, to), negated: negated, to: to, holders: holders, statement: int(r.stated[i]),
+			stance: w.of(doer, negated), rule: rule, word: w, token: i, head: c.head, content: c.span, kind: c.kind, part: c.part,
+			doer: doer, negated: negated, to: to, holders: holders, statement: int(r.stated[i]),
 		}
-		r.withinWords(p)
 		r.attachCondition(p)
+		r.withinWords(p)
 		out = append(out, p)
 	}
 	return out
 }
 
-// opposite turns a stance that is denied: who does not offer or accept refuses.
-func opposite(stance string) string {
-	switch stance {
-	case "reject":
-		return "accept"
-	case "condition":
+// of returns the stance of a word given who is to do what it puts forward: to hope that another will act is
+// a demand. Who denies an offer or demand refuses, but "must not" is a demand too unless it is of oneself.
+func (w stanceWord) of(doer string, negated bool) string {
+	stance := w.stance
+	switch doer {
+	case "other", "person":
+		stance = cmp.Or(w.other, stance)
+	case "own", "self", "both":
+		stance = cmp.Or(w.own, stance)
+	}
+	switch {
+	case !negated || stance == "condition" || w.pos == "modal" && stance == "demand" && doer != "own":
 		return stance
+	case stance == "reject":
+		return "accept"
 	}
 	return "reject"
 }
 
-// withinWords cuts a content at the end of the reported words that it begins in: "is ready to halve the toll,
-// the minister said" offers to halve the toll.
+// withinWords cuts a content, and what it depends on, at the end of the reported words that they begin in:
+// "is ready to halve the toll, the minister said" offers to halve the toll.
 func (r *reading) withinWords(p *proposal) {
 	if p.statement < 0 {
 		return
 	}
 	for _, s := range r.Statements[p.statement].Content {
-		if s.Start <= p.content.Start && p.content.Start < s.End && p.content.End > s.End {
-			p.content.End = p.content.Start + len(strings.TrimRight(r.doc.Text[p.content.Start:s.End], " ,;\n"))
+		for _, part := range []*Span{&p.content, &p.on} {
+			if s.Start <= part.Start && part.Start < s.End && part.End > s.End {
+				part.End = part.Start + len(strings.TrimRight(r.doc.Text[part.Start:s.End], " ,;\n"))
+			}
 		}
 	}
 }

@@ -45,7 +45,6 @@ func (r *reading) positionFeatures(p *proposal, occasions int) []string {
 func (r *reading) sourceFeatures(p *proposal, say func(string, ...any)) {
 	s := r.token(p.token).Sentence
 	say("title=%t,pos=%s", s < r.title, p.word.pos)
-	say("sentence=%d", min(s-r.title, 8)/2)
 	say("stated=%t,pos=%s", p.statement >= 0, p.word.pos)
 	say("stated=%t,stance=%s", p.statement >= 0, p.stance)
 	h := p.holders[0]
@@ -53,16 +52,6 @@ func (r *reading) sourceFeatures(p *proposal, say func(string, ...any)) {
 	say("first=%s,stance=%s", h.ways[0], p.stance)
 	say("first=%s", r.partyKind(h.party))
 	say("speaker=%t,office=%t", h.speaker != "", h.speaker != "" && r.officeHolder(h.speaker))
-	if p.statement < 0 {
-		return
-	}
-	x := r.Statements[p.statement]
-	say("mode=%d,pos=%s", x.Mode, p.word.pos)
-	own := "unknown"
-	if x.Of != "" {
-		own = yesNo(x.Of == h.party)
-	}
-	say("own=%s,pos=%s,doer=%s", own, p.word.pos, p.doer)
 }
 
 // clauseFeatures tells of the verb group of the stance word and of what stands above it.
@@ -111,9 +100,6 @@ func (r *reading) stanceOf(i int) string {
 func (r *reading) contentFeatures(p *proposal, say func(string, ...any)) {
 	h := r.token(p.head)
 	say("content=%s,stance=%s", h.UPOS, p.stance)
-	words := bucket(r.tokensIn(p.content))
-	say("words=%d", words)
-	say("words=%d,pos=%s", words, p.word.pos)
 	lemma := r.lemma(p.head)
 	if w, ok := r.words.nouns[lemma]; ok && h.UPOS != language.VERB {
 		say("talks=%s,stance=%s", w.sense, p.stance)
@@ -127,13 +113,6 @@ func (r *reading) contentFeatures(p *proposal, say func(string, ...any)) {
 	if s := r.stanceOf(p.head); s != "" {
 		say("holds=%s,stance=%s", s, p.stance)
 		say("holds=%s,pos=%s", s, p.word.pos)
-	}
-	if act := r.words.acts[lemma]; act != "" {
-		say("act=%s", act)
-		say("act=%s,stance=%s", act, p.stance)
-		say("act=%s,pos=%s,doer=%s", act, p.word.pos, p.doer)
-	} else {
-		say("act=none,pos=%s", p.word.pos)
 	}
 	names, times, talk := false, false, false
 	for t := r.doc.TokenAt(p.content.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < p.content.End; t++ {

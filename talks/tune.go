@@ -7,7 +7,7 @@ const (
 	newBonus      = 0.0
 	partyAbove    = 0.5
 	personAbove   = 0.5
-	positionAbove = 0.28
+	positionAbove = 0.33
 	holderAbove   = 0.4 // share from which a second party holds a position too
 	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
 	dateAbove     = 0.4

@@ -59,6 +59,7 @@ type domainWord struct {
 type stanceWord struct {
 	lemma, particle string
 	pos, stance     string
+	other, own      string // the stance where another is to act, or the party itself
 	content, to     []string
 	needs           []string
 	weak            bool
@@ -146,7 +147,7 @@ func newVocabulary() *vocabulary {
 			v.progressive[strings.TrimSuffix(lemma, "e")+"ing"] = lemma
 		}
 		v.stances[key] = append(v.stances[key], stanceWord{
-			lemma: e.Text, particle: particle, pos: e.Get("pos"), stance: e.Get("stance"),
+			lemma: e.Text, particle: particle, pos: e.Get("pos"), stance: e.Get("stance"), other: e.Get("other"), own: e.Get("own"),
 			content: list(e.Get("content")), to: list(e.Get("to")), needs: list(e.Get("needs")),
 			weak: e.Has("weak"), negated: e.Has("negated"), modal: e.Has("modal"),
 		})

@@ -1,0 +1,81 @@
+package talks_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/parley-record/parley/talks"
+	"github.com/parley-record/parley/talks/corpus"
+)
+
+// TestCandidates holds each rule that proposes positions to a sentence of its own. What the rules propose
+// the models weigh; TestPositions shows what they keep.
+func TestCandidates(t *testing.T) {
+	layers, err := corpus.NewLayers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := talks.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ rule, text, want string }{
+		{"verb and infinitive", "Norway offered to share its catch data.", "NOR offer: share its catch data"},
+		{"a day between verb and infinitive", "Norway promised on Friday to share its catch data.", "NOR offer: share its catch data"},
+		{"verb, addressee, infinitive", "Norway urged Iceland to withdraw its trawlers.", "NOR demand: withdraw its trawlers"},
+		{"an addressee of many words", "Norway called on the governments of Iceland, Denmark and Estonia to withdraw their trawlers.", "NOR demand: withdraw their trawlers"},
+		{"a further infinitive", "Norway called on Iceland to withdraw its trawlers and to open its ports.", "NOR demand: open its ports"},
+		{"that-clause, the other party left out", "Norway demanded that Iceland withdraw its trawlers.", "NOR demand: withdraw its trawlers"},
+		{"clause without that", "Norway demanded Iceland withdraw its trawlers.", "NOR demand: withdraw its trawlers"},
+		{"that-clause about a thing", "Norway insisted that the ports should remain open.", "NOR demand: the ports should remain open"},
+		{"object", "Norway rejected a quota of ten tonnes.", "NOR reject: a quota of ten tonnes"},
+		{"object with what the tree hung elsewhere", "Norway ruled out any change to the status of the islands.", "NOR reject: any change to the status of the islands"},
+		{"preposition", "Norway insisted on the release of the crew.", "NOR demand: the release of the crew"},
+		{"preposition and gerund", "Norway is opposed to lifting the ban.", "NOR reject: lifting the ban"},
+		{"adjective", "Norway is ready to share its catch data.", "NOR offer: share its catch data"},
+		{"adjective denied", "Norway is not ready to share its catch data.", "NOR reject: share its catch data"},
+		{"verb denied", "Norway did not agree to share its catch data.", "NOR reject: share its catch data"},
+		{"refusal denied", "Norway did not rule out a visit to the port.", "NOR accept: a visit to the port"},
+		{"noun and infinitive", "Norway repeated its offer to share its catch data.", "NOR offer: share its catch data"},
+		{"noun and for", "Norway repeated its demand for the release of the crew.", "NOR demand: the release of the crew"},
+		{"whose noun it is, by", "The plan includes a proposal by Norway to share catch data.", "NOR propose: share catch data"},
+		{"what a rejected call calls for", "Iceland rejected calls to withdraw its trawlers.", "ISL reject: withdraw its trawlers"},
+		{"passive with its agent", "A quota of ten tonnes was proposed by Norway.", "NOR propose: A quota of ten tonnes"},
+		{"two parties", "Norway and Iceland agreed to reopen the port.", "ISL accept: reopen the port"},
+		{"a list taken whole", "Norway promised to share its data, open its ports and lower the toll.", "NOR offer: share its data, open its ports and lower the toll"},
+		{"a list taken apart", "Norway promised to share its data, open its ports and lower the toll.", "NOR offer: open its ports"},
+		{"must, of the other", "Norway said that Iceland must withdraw its trawlers.", "NOR demand: withdraw its trawlers"},
+		{"must not, of the other", "Norway said that Iceland must not enter the bay.", "NOR demand: enter the bay"},
+		{"a hope that another will act", "Norway hopes that Iceland will withdraw its trawlers.", "NOR demand: withdraw its trawlers"},
+		{"a hope of oneself", "Norway hopes to reopen its ports.", "NOR propose: reopen its ports"},
+		{"what one wants to do oneself", "Norway wants to reopen its ports.", "NOR propose: reopen its ports"},
+		{"will, of oneself", "Norway said it would share its catch data.", "NOR offer: share its catch data"},
+		{"will not", "Norway said it would not share its catch data.", "NOR reject: share its catch data"},
+		{"will, told by the reporter", "Norway will pay for the bridge.", "NOR offer: pay for the bridge"},
+		{"could, of a thing", "Norway said the quarrel could be settled by a court.", "NOR propose: the quarrel could be settled by a court"},
+		{"reasons are left out", "Norway urged Iceland to withdraw its trawlers because stocks were low.", "NOR demand: withdraw its trawlers"},
+		{"who says it is left out", "Norway is ready to share its catch data, the minister said.", "NOR offer: share its catch data"},
+		{"unless", "Norway will not open its ports unless Iceland withdraws its trawlers.", "NOR condition: open its ports ⇐ Iceland withdraws its trawlers"},
+		{"no … until", "There will be no talks until Iceland withdraws its trawlers, Norway said.", "NOR condition: talks ⇐ Iceland withdraws its trawlers"},
+		{"only after", "Norway said talks could begin only after Iceland had withdrawn its trawlers.", "NOR condition: talks could begin ⇐ Iceland had withdrawn its trawlers"},
+		{"will only … if", "Norway will only open its ports if Iceland withdraws its trawlers.", "NOR condition: open its ports ⇐ Iceland withdraws its trawlers"},
+		{"as long as", "Norway will keep the ports closed as long as the trawlers remain.", "NOR condition: keep the ports closed ⇐ the trawlers remain"},
+		{"must … before", "Norway said the trawlers must leave before talks begin.", "NOR condition: talks begin ⇐ the trawlers must leave"},
+		{"conditional on", "Norway said that the loan would be conditional on the release of the crew.", "NOR condition: the loan ⇐ the release of the crew"},
+		{"an offer with what it depends on", "Norway is ready to share its catch data if Iceland withdraws its trawlers.", "NOR offer: share its catch data ⇐ Iceland withdraws its trawlers"},
+	} {
+		t.Run(test.rule, func(t *testing.T) {
+			var got []string
+			for _, p := range f.Candidates(layers.Input(test.text, "2024-05-14")) {
+				line := p.Party + " " + p.Stance + ": " + test.text[p.Content.Start:p.Content.End]
+				if p.On.End > 0 {
+					line += " ⇐ " + test.text[p.On.Start:p.On.End]
+				}
+				got = append(got, line)
+			}
+			if !slices.Contains(got, test.want) {
+				t.Errorf("proposed %q, want %q", got, test.want)
+			}
+		})
+	}
+}
