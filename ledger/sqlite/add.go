@@ -277,7 +277,18 @@ func (v view) reportNumber(id string) (n int64, fullID string, err error) {
 	case len(ids) == 0:
 		return 0, "", fmt.Errorf("report %s: %w", id, ErrNotFound)
 	case len(ids) > 1:
+		if n, fullID, err = v.presentVersion(id, len(ids)); n != 0 || err != nil {
+			return n, fullID, err
+		}
 		return 0, "", fmt.Errorf("report %s: %d reports bear this name; use an id: %s", id, len(ids), strings.Join(ids, ", "))
 	}
 	return n, fullID, nil
+}
+
+// presentVersion is the report seen last at an address, when all that bear a name are versions of the article there.
+func (v view) presentVersion(name string, bearers int) (n int64, id string, err error) {
+	_, err = v.one(`SELECT r.n, r.id FROM seen s JOIN report r ON r.n = s.report JOIN doc d ON d.report = s.report WHERE d.name = ?1 AND ?2 =
+		(SELECT count(*) FROM seen o JOIN doc p ON p.report = o.report WHERE p.name = ?1 AND o.address = s.address)
+		ORDER BY s.at DESC, r.id LIMIT 1`, []any{name, bearers}, &n, &id)
+	return n, id, err
 }

@@ -52,6 +52,9 @@ func TestTake(t *testing.T) {
 	if err != nil || len(versions) != 2 || versions[0].Report != ledger.ReportID(second.Record.Report) {
 		t.Errorf("versions %+v, %v: want the second first", versions, err)
 	}
+	if r, err := l.Report(ctx, "story"); err != nil || r.Info.ID != versions[0].Report {
+		t.Errorf("the name that both versions bear gives %s, %v, want the present one", r.Info.ID, err)
+	}
 	check(t, l)
 	whole := export(t, l)
 	other := open(t)
