@@ -9,12 +9,13 @@ import (
 // actorContent is the page of a party or a person.
 type actorContent struct {
 	ledger.Actor
+	ShownTalks      []ledger.ProcessSummary
 	ShownMeetings   []ledger.MeetingSummary
 	ShownPositions  []ledger.Position
 	ShownStatements []ledger.Statement
 }
 
-const shownOfActor = 25
+const shownOfActor = 15
 
 func (d *Desk) actor(r *http.Request) (view, error) {
 	asOf, err := d.asOf(r)
@@ -30,6 +31,7 @@ func (d *Desk) actor(r *http.Request) (view, error) {
 	}
 	c := actorContent{
 		Actor:           a,
+		ShownTalks:      a.Processes[:min(len(a.Processes), shownOfActor)],
 		ShownMeetings:   a.Meetings[:min(len(a.Meetings), shownOfActor)],
 		ShownPositions:  a.Positions[:min(len(a.Positions), shownOfActor)],
 		ShownStatements: a.Statements[:min(len(a.Statements), shownOfActor)],

@@ -13,7 +13,8 @@ type axis struct {
 	today       time.Time // zero: outside the picture
 }
 
-// newAxis spans all rounds, and the day the desk stands on where that does not squeeze them together.
+// newAxis spans all rounds, and, where that does not squeeze them together, the dates they were moved from and
+// the day the desk stands on.
 func newAxis(dated []*placed, asOf time.Time, left, right float64) axis {
 	a := axis{left: left, right: right}
 	for i, p := range dated {
@@ -25,6 +26,7 @@ func newAxis(dated []*placed, asOf time.Time, left, right float64) axis {
 		}
 	}
 	span := max(a.last.Sub(a.first), 28*24*time.Hour)
+	a.include(dated, span)
 	if !asOf.IsZero() && asOf.After(a.first.Add(-span/4)) && asOf.Before(a.last.Add(span*2/3)) {
 		a.today = asOf
 		if asOf.Before(a.first) {
@@ -41,6 +43,26 @@ func newAxis(dated []*placed, asOf time.Time, left, right float64) axis {
 	a.first, a.last = a.first.Add(-pad), a.last.Add(pad)
 	return a
 }
+
+// include widens the axis by earlier dates of the rounds that lie within a span of it.
+func (a *axis) include(dated []*placed, span time.Duration) {
+	first, last := a.first.Add(-span), a.last.Add(span)
+	for _, p := range dated {
+		for _, value := range p.Earlier {
+			if from, ok := parsePeriod(value); ok && !from.First.Before(first) && !from.Last.After(last) {
+				if from.First.Before(a.first) {
+					a.first = from.First
+				}
+				if from.Last.After(a.last) {
+					a.last = from.Last
+				}
+			}
+		}
+	}
+}
+
+// holds tells whether a place is on the axis.
+func (a axis) holds(x float64) bool { return x >= a.left && x <= a.right }
 
 func (a axis) x(t time.Time) float64 {
 	return a.left + (a.right-a.left)*float64(t.Sub(a.first))/float64(a.last.Sub(a.first))

@@ -17,11 +17,7 @@ import (
 // it takes nobody's time but the diplomats'. A meeting without a date is left out until it has one.
 
 func (d *Desk) processCalendar(w http.ResponseWriter, r *http.Request) error {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return err
-	}
-	p, err := d.ledger.Process(r.Context(), r.PathValue("id"), asOf)
+	p, err := d.processOf(r)
 	if err != nil {
 		return err
 	}
@@ -29,11 +25,7 @@ func (d *Desk) processCalendar(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *Desk) meetingCalendar(w http.ResponseWriter, r *http.Request) error {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return err
-	}
-	m, err := d.ledger.Meeting(r.Context(), r.PathValue("id"), asOf)
+	m, err := d.meetingOf(r)
 	if err != nil {
 		return err
 	}

@@ -33,8 +33,12 @@ type shownChange struct {
 // Kinds in the order in which a desk wants them.
 var kindOrder = []string{ledger.ChangedDate, ledger.ChangedState, ledger.ChangedPlace, ledger.NewDispute, ledger.NewMeeting, ledger.NewPosition, ledger.NewProcess}
 
-// outsideShown bounds the positions of no negotiation that a day shows: they are many, and matter little.
-const outsideShown = 5
+// groupShown bounds the changes of one negotiation that a day shows, outsideShown those of none: they are many,
+// and matter little.
+const (
+	groupShown   = 6
+	outsideShown = 3
+)
 
 // groupChanges sets the changes, latest day first, by day and negotiation; named negotiations come first.
 func (d *Desk) groupChanges(ctx context.Context, changes []ledger.Change, asOf ledger.AsOf) ([]dayOfChanges, error) {
@@ -80,13 +84,16 @@ func (d *Desk) newGroup(key string, c shownChange) changeGroup {
 	return g
 }
 
-// sort puts named talks first, then meetings of no talks, then the rest; within a group by kind.
+// sort puts named talks first, those with news of meetings before those with positions alone, then meetings of
+// no talks, then the rest; within a group by kind.
 func (day *dayOfChanges) sort() {
 	rank := func(g changeGroup) int {
 		switch {
 		case g.key == "":
-			return 2
+			return 3
 		case g.Changes[0].Process == "":
+			return 2
+		case !slices.ContainsFunc(g.Changes, func(c shownChange) bool { return c.Meeting != "" }):
 			return 1
 		}
 		return 0
@@ -97,9 +104,13 @@ func (day *dayOfChanges) sort() {
 		slices.SortStableFunc(g.Changes, func(a, b shownChange) int {
 			return cmp.Compare(slices.Index(kindOrder, a.Kind), slices.Index(kindOrder, b.Kind))
 		})
-		if g.key == "" && len(g.Changes) > outsideShown {
-			g.More = len(g.Changes) - outsideShown
-			g.Changes = g.Changes[:outsideShown]
+		most := groupShown
+		if g.key == "" {
+			most = outsideShown
+		}
+		if len(g.Changes) > most {
+			g.More = len(g.Changes) - most
+			g.Changes = g.Changes[:most]
 		}
 	}
 }

@@ -20,11 +20,7 @@ func writeLinked(w http.ResponseWriter, v any) error {
 }
 
 func (d *Desk) processLinked(w http.ResponseWriter, r *http.Request) error {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return err
-	}
-	p, err := d.ledger.Process(r.Context(), r.PathValue("id"), asOf)
+	p, err := d.processOf(r)
 	if err != nil {
 		return err
 	}
@@ -39,11 +35,7 @@ func (d *Desk) processLinked(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *Desk) meetingLinked(w http.ResponseWriter, r *http.Request) error {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return err
-	}
-	m, err := d.ledger.Meeting(r.Context(), r.PathValue("id"), asOf)
+	m, err := d.meetingOf(r)
 	if err != nil {
 		return err
 	}

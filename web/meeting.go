@@ -34,11 +34,7 @@ type dayOfClaims struct {
 }
 
 func (d *Desk) meeting(r *http.Request) (view, error) {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return view{}, err
-	}
-	m, err := d.ledger.Meeting(r.Context(), r.PathValue("id"), asOf)
+	m, err := d.meetingOf(r)
 	if err != nil {
 		return view{}, err
 	}

@@ -57,6 +57,24 @@ func (d *Desk) asOf(r *http.Request) (ledger.AsOf, error) {
 	return "", err
 }
 
+// processOf is the process that a request names, as of the day that it asks for.
+func (d *Desk) processOf(r *http.Request) (ledger.Process, error) {
+	asOf, err := d.asOf(r)
+	if err != nil {
+		return ledger.Process{}, err
+	}
+	return d.ledger.Process(r.Context(), r.PathValue("id"), asOf)
+}
+
+// meetingOf is the meeting that a request names, as of the day that it asks for.
+func (d *Desk) meetingOf(r *http.Request) (ledger.Meeting, error) {
+	asOf, err := d.asOf(r)
+	if err != nil {
+		return ledger.Meeting{}, err
+	}
+	return d.ledger.Meeting(r.Context(), r.PathValue("id"), asOf)
+}
+
 // standing is the day a request's answers stand on: the one asked for, or that of the latest report.
 func (d *Desk) standing(ctx context.Context, asOf ledger.AsOf) (day string, latest string, err error) {
 	stats, err := d.ledger.Stats(ctx)

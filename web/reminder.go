@@ -11,11 +11,7 @@ import (
 // A reminder is a file for the visitor's own calendar: no account, no address, nothing is stored.
 
 func (d *Desk) processReminder(w http.ResponseWriter, r *http.Request) error {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return err
-	}
-	p, err := d.ledger.Process(r.Context(), r.PathValue("id"), asOf)
+	p, err := d.processOf(r)
 	if err != nil {
 		return err
 	}
@@ -23,11 +19,7 @@ func (d *Desk) processReminder(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *Desk) meetingReminder(w http.ResponseWriter, r *http.Request) error {
-	asOf, err := d.asOf(r)
-	if err != nil {
-		return err
-	}
-	m, err := d.ledger.Meeting(r.Context(), r.PathValue("id"), asOf)
+	m, err := d.meetingOf(r)
 	if err != nil {
 		return err
 	}

@@ -181,7 +181,7 @@ func (p *placed) drawMove(b *strings.Builder, axis axis, base float64) {
 			continue
 		}
 		x := (axis.x(from.First) + axis.x(from.Last.AddDate(0, 0, 1))) / 2
-		if x < 0 || math.Abs(x-p.x) < 8 {
+		if !axis.holds(x) || math.Abs(x-p.x) < 8 {
 			continue
 		}
 		lift := math.Min(26, 8+math.Abs(p.x-x)/4)

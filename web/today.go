@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/parley-record/parley/ledger"
@@ -67,6 +69,7 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	if c.Due, err = d.ledger.Due(ctx, day, c.DueEnd, asOf); err != nil {
 		return view{}, err
 	}
+	slices.SortStableFunc(c.Due, func(a, b ledger.MeetingSummary) int { return cmp.Compare(vagueness(a), vagueness(b)) })
 	c.Due = c.Due[:min(len(c.Due), shownMeetings)]
 	if c.Talks, err = d.ledger.Talks(ctx, asOf); err != nil {
 		return view{}, err
@@ -79,6 +82,17 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	}
 	c.Reports, c.Origins = stats.Reports, stats.Origins
 	return view{Template: "today", Title: "Today", Section: "today", Content: c, Feed: "/changes.atom"}, nil
+}
+
+// vagueness sets what is due on a known day before what is due in some month, and that before some year.
+func vagueness(m ledger.MeetingSummary) int {
+	switch m.Precision {
+	case "month":
+		return 1
+	case "year":
+		return 2
+	}
+	return 0
 }
 
 // addDays moves a day; an empty one stays empty.

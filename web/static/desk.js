@@ -16,7 +16,7 @@
   const say = () => {
     const day = days[range.value];
     const words = new Date(day.day + "T00:00").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-    output.textContent = words + ", " + day.reports + (day.reports === 1 ? " report" : " reports");
+    output.textContent = (box.value > day.day ? "latest reports " : "") + words + ", " + day.reports + (day.reports === 1 ? " report" : " reports");
     range.setAttribute("aria-valuetext", output.textContent);
   };
   let byPointer = false;
