@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // clash says why two claims cannot be of one meeting, or "".
 func clash(a, b *meetingClaim) string {
 	switch {
@@ -9,12 +11,21 @@ func clash(a, b *meetingClaim) string {
 		return "different numbers"
 	case (a.form == "call") != (b.form == "call") || (a.form == "letters") != (b.form == "letters"):
 		return "different forms"
+	case revised(a, b):
+		return ""
 	case clashOfPlaces(a, b):
 		return "different places"
 	case clashOfTimes(a, b):
 		return "different times"
 	}
 	return ""
+}
+
+// revised claims are of two versions of one article and, as far as parties and form tell, of one meeting: the later
+// version corrects the earlier, so that neither day nor place parts them.
+func revised(a, b *meetingClaim) bool {
+	return (slices.Contains(a.entry.Later, b.entry.ID) || slices.Contains(b.entry.Later, a.entry.ID)) &&
+		a.form == b.form && len(a.parties) >= 2 && slices.Equal(a.parties, b.parties)
 }
 
 // capitalOf tells whether one place is a country and the other its capital.

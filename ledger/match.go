@@ -49,6 +49,9 @@ func (e *evidence) meetings(a, b *meetingClaim) {
 		e.score = apart
 		return
 	}
+	if revised(a, b) {
+		e.add(4, "versions of one article")
+	}
 	e.parties(a, b, t)
 	e.times(a, b, t)
 	e.places(a, b, t)

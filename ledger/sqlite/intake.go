@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/parley-record/parley/ledger"
@@ -160,9 +162,34 @@ func (v view) see(address string, n int64, at time.Time) error {
 	if err := v.exec("INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)", address, n, stamp(at)); err != nil {
 		return err
 	}
-	// What other versions say is believed otherwise now.
-	return v.exec(`INSERT OR REPLACE INTO dirty SELECT DISTINCT component, kind FROM claim WHERE current = 1
-		AND report IN (SELECT report FROM seen WHERE address = ?1) AND (SELECT count(*) FROM seen WHERE address = ?1) > 1`, address)
+	return v.revise(address)
+}
+
+// revise joins the claims of the versions of an article, of which a new one was seen, and has all that they say derived
+// anew: what the earlier ones say is believed otherwise now.
+func (v view) revise(address string) error {
+	versions, err := v.numbers("SELECT report FROM seen WHERE address = ? ORDER BY report", address)
+	if err != nil || len(versions) < 2 {
+		return err
+	}
+	claims, err := v.claimsOfReports(versions)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(claims)) {
+		var row int64
+		found, err := v.one("SELECT n FROM claim WHERE id = ? AND current = 1", []any{id}, &row)
+		if err != nil {
+			return err
+		}
+		if !found {
+			continue
+		}
+		if err := v.joinAlike(row, claims[id]); err != nil {
+			return err
+		}
+	}
+	return v.exec("INSERT OR REPLACE INTO dirty SELECT DISTINCT component, kind FROM claim WHERE current = 1 AND report"+among, in(versions))
 }
 
 // Versions lists the texts of a report's article, the latest first; one alone when it never changed, none

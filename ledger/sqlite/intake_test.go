@@ -135,6 +135,43 @@ func TestFeeds(t *testing.T) {
 	}
 }
 
+// TestCorrectedDay: an article that corrects the day of a meeting still tells of one meeting, in whatever order the versions
+// come in, and also when another ledger is imported.
+func TestCorrectedDay(t *testing.T) {
+	ctx := context.Background()
+	version := func(day, words string, at time.Time) Addition {
+		a := article("The ministers of Arlen and Bosk will meet in Lisbon on "+words+" to talk about the crossings, a spokeswoman of the mediators said after a long night of calls.", at)
+		a.Record.Report.Published = "2031-03-04"
+		place := "Lisbon"
+		a.Record.Meetings = []report.Meeting{{ID: "m1", Form: "meeting", Status: "planned", Parties: []string{"ARL", "BSK"}, When: &day, Where: &place,
+			Mentions: []report.Span{{Start: 37, End: 41, Quote: "meet"}}}}
+		return a
+	}
+	wrong, right := version("2031-03-09", "March 9", tuesday), version("2031-03-19", "March 19", tuesday.Add(time.Hour))
+	for name, order := range map[string][]Addition{"in order": {wrong, right}, "the later first": {right, wrong}} {
+		l := open(t)
+		for _, a := range order {
+			if _, _, err := l.Take(ctx, []Addition{a}); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := l.Talks(ctx, ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		other := open(t)
+		if _, _, err := other.Import(ctx, strings.NewReader(export(t, l))); err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range []*Ledger{l, other} {
+			list, err := l.Meetings(ctx, "", "", "")
+			if err != nil || len(list) != 1 || list[0].When != "2031-03-19" || list[0].Reports != 2 {
+				t.Errorf("%s: %+v, %v", name, list, err)
+			}
+			check(t, l)
+		}
+	}
+}
+
 // TestCorrectedArticle: a ledger that has seen an address twice believes the later text, whichever came in first, and
 // counts both for one origin.
 func TestCorrectedArticle(t *testing.T) {
