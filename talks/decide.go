@@ -19,9 +19,19 @@ func (r *reading) statusFeatures(c *cluster, when string) []string {
 			titled++
 		}
 	}
+	first := ""
 	for _, m := range c.mentions {
 		s := r.stateOf(m)
 		noun := m.word.noun
+		if told := m.told; told != "" {
+			say("told=%s", told)
+			say("told=%s,lies=%s", told, lies)
+			if first == "" && m.sentence >= r.title {
+				first = told
+				say("first=%s", told)
+				say("first=%s,lies=%s", told, lies)
+			}
+		}
 		if m.sentence < r.title && titled < len(c.mentions) {
 			continue
 		}

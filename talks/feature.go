@@ -47,6 +47,25 @@ func (r *reading) mentionFeatures(m *mention, all []*mention) []string {
 	if s.conditional {
 		say("conditional")
 	}
+	told := m.told
+	say("told=%s,sense=%s", told, w.sense)
+	say("plain=%t", r.plain(m))
+	say("plain=%t,noun=%t", r.plain(m), w.noun)
+	say("plain=%t,strong=%t", r.plain(m), w.strong)
+	own := false
+	for _, a := range m.times {
+		own = own || a.how == "inside" || a.how == "below" || a.how == "verb"
+	}
+	if w.noun {
+		counted := false
+		for _, k := range m.modifiers {
+			word, _, _ := r.joined(k)
+			counted = counted || partyCount(word)
+		}
+		say("counted=%t,own=%t,unit=%t", counted, own, m.ordinal > 0 || m.inner >= 0)
+		say("counted=%t,told=%s", counted, told)
+		say("told=%s,det=%s,plural=%t", told, m.determiner, m.plural)
+	}
 	for _, c := range m.cues {
 		say("cue=%s/%s", c.where, c.class)
 		say("cue=%s/%s,sense=%s", c.where, c.class, w.sense)
@@ -54,6 +73,24 @@ func (r *reading) mentionFeatures(m *mention, all []*mention) []string {
 	r.attachmentFeatures(m, say)
 	r.surroundings(m, all, say)
 	return f
+}
+
+// plain reports whether m says outright that two parties talk or will: "A and B held talks", "A will meet B".
+func (r *reading) plain(m *mention) bool {
+	if m.verb < 0 || len(r.parties(m.firmly())) < 2 {
+		return false
+	}
+	if m.word.noun {
+		_, light := r.words.light[r.lemma(m.verb)]
+		if !light || m.below != m.token && m.below != m.inner {
+			return false
+		}
+	}
+	switch m.told {
+	case "held", "planned", "ongoing", "started", "refused", "postponed", "cancelled":
+		return true
+	}
+	return false
 }
 
 func hasRole(m *mention, how role) bool {

@@ -84,8 +84,10 @@ func (r *reading) alone(m *Meeting) bool {
 	return len(m.Parties) == 0 || len(m.Parties) == 1 && r.partyKind(m.Parties[0]) != "organisation"
 }
 
-// classify decides for each candidate whether it names an occasion, a series, or nothing, and splits
-// those that name several occasions.
+// classNames are the names of the classes in the models.
+var classNames = []string{nothing: "nothing", occasion: "occasion", series: "series"}
+
+// classify decides for each candidate whether it names an occasion, a series, or nothing.
 func (f *Finder) classify(r *reading, ms []*mention) {
 	for _, m := range ms {
 		p := f.models["mention"].probabilities(r.mentionFeatures(m, ms))
@@ -119,12 +121,9 @@ func (f *Finder) own(r *reading, ms []*mention) {
 func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) []Meeting {
 	var out []Meeting
 	var before [][]string
-	for _, c := range clusters {
-		m := Meeting{Process: r.partOf(c, all), Evidence: map[string][]Span{}}
-		var known []string
-		if m.Process >= 0 {
-			known = all[m.Process].parties
-		}
+	at := r.seriesAt(clusters, all)
+	for i, c := range clusters {
+		m := Meeting{Process: at[i], Evidence: map[string][]Span{}}
 		f.fillTime(r, c, &m)
 		f.fillPlace(r, c, &m, out)
 		m.Form, _ = f.models["form"].best(r.formFeatures(c, m.Process >= 0))
@@ -135,7 +134,7 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 			m.Evidence["status"] = append(m.Evidence["status"], r.span(token, token+1))
 		}
 		m.Why = append(m.Why, fmt.Sprintf("status %s %.2f", m.Status, share))
-		f.fillParties(r, c, &m, before, known)
+		f.fillParties(r, c, &m, before, r.kinOf(i, clusters, at, all))
 		f.fillPeople(r, c, &m, len(clusters))
 		f.fillRest(r, c, &m)
 		before = append(before, m.Parties)
@@ -176,7 +175,7 @@ func (c *cluster) firmly() []participant {
 	return out
 }
 
-func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before [][]string, known []string) {
+func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before [][]string, known kin) {
 	candidates := r.partiesFor(c, before, known)
 	for i := range candidates {
 		k := &candidates[i]

@@ -171,6 +171,10 @@ func (r *reading) linkFeatures(c *cluster, m *mention, all []*cluster) []string 
 	say("matters=%s,lemma=%t", relation(matters, m.signature.matters), sameLemma)
 	say("order=%t,%t,det=%s", order != "", m.signature.order != "", m.determiner)
 	say("level=%t,%t", level != "", m.signature.level != "")
+	if m.signature.order != "" || order != "" {
+		say("order=%s,phase=%s", m.signature.order, r.phaseOf(last))
+		say("order=%s,phase=%s", order, r.phaseOf(m))
+	}
 	say("level=%t", level != "" && m.signature.level != "")
 	if titled && len(c.mentions) == 1 {
 		say("titleonly,form=%t", sameForm)
@@ -341,19 +345,10 @@ func (r *reading) phaseOf(m *mention) string {
 			return t
 		}
 	}
-	for _, c := range m.cues {
-		switch c.class {
-		case "plan", "hope":
-			return "after"
-		case "end":
-			return "before"
-		}
-	}
-	s := r.stateOf(m)
-	switch {
-	case s.modal == "will" || s.modal == "would" || s.tense == language.Future:
+	switch m.told {
+	case "planned", "possible", "ahead", "postponed":
 		return "after"
-	case s.tense == language.Past && !m.word.noun:
+	case "held", "after":
 		return "before"
 	}
 	return "open"
@@ -365,9 +360,11 @@ func (r *reading) linkShape(c *cluster, m *mention, say func(string, ...any)) {
 			continue
 		}
 		switch {
+		case r.under(o, m) != "":
+			say("under=%s", r.under(o, m))
+			say("under=%s,forms=%s,%s", r.under(o, m), family(o), family(m))
 		case o.verb == m.token || m.verb == o.token:
 			say("governs,forms=%s,%s", family(o), family(m))
-			say("governs,prep=%s%s", r.preposition(m.below), r.preposition(o.below))
 		case o.verb >= 0 && o.verb == m.verb:
 			say("sameverb")
 		case m.verb >= 0 && o.verb >= 0 && r.token(m.verb).Head == o.verb:
@@ -378,4 +375,33 @@ func (r *reading) linkShape(c *cluster, m *mention, say func(string, ...any)) {
 			say("samesentence,det=%s", m.determiner)
 		}
 	}
+}
+
+// under says by which preposition one of two mentions in a sentence hangs on the other, or on what the other
+// hangs on: "timing" for one that sets an occasion before or after another ("met ahead of the summit"), else the
+// preposition itself ("preparations for the summit"); "" when neither does.
+func (r *reading) under(a, b *mention) string {
+	for _, x := range [2][2]*mention{{a, b}, {b, a}} {
+		low, high := x[0], x[1]
+		if !low.word.noun {
+			continue
+		}
+		at := low.token
+		for steps := 0; steps < 4 && at >= 0; steps++ {
+			p := r.preposition(at)
+			up := r.token(at).Head
+			if p != "" && up >= 0 && (up == high.token || up == high.verb || high.inner >= 0 && up == high.inner) {
+				switch r.words.timing[p] {
+				case "ahead", "after":
+					return "timing"
+				}
+				return p
+			}
+			if up < 0 || r.token(up).UPOS == language.VERB {
+				break
+			}
+			at = up
+		}
+	}
+	return ""
 }

@@ -12,7 +12,7 @@ func (r *reading) keepFeatures(c *cluster, m *Meeting, all []*cluster, filled []
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
 	top, sum := 0.0, 0.0
 	best := c.mentions[0]
-	titled, own, named, verbs, topic := false, false, false, 0, true
+	titled, own, named, plain, verbs, topic := false, false, false, false, 0, true
 	for _, o := range c.mentions {
 		sum += o.score
 		if o.score > top {
@@ -21,6 +21,7 @@ func (r *reading) keepFeatures(c *cluster, m *Meeting, all []*cluster, filled []
 		titled = titled || o.sentence < r.title
 		own = own || o.determiner == "indefinite" || o.ordinal > 0 || !o.word.noun && o.word.strong
 		named = named || r.hasName(o)
+		plain = plain || r.plain(o)
 		if !o.word.noun {
 			verbs++
 		}
@@ -33,6 +34,9 @@ func (r *reading) keepFeatures(c *cluster, m *Meeting, all []*cluster, filled []
 	say("sense=%s,det=%s", best.word.sense, best.determiner)
 	say("title=%t,only=%t", titled, titled && len(c.mentions) == 1)
 	say("own=%t,named=%t", own, named)
+	say("plain=%t", plain)
+	say("plain=%t,mentions=%d", plain, min(len(c.mentions), 3))
+	say("plain=%t,when=%t", plain, m.When != "")
 	say("topic=%t,verbs=%t", topic, verbs > 0)
 	say("form=%s,parties=%d", m.Form, min(len(m.Parties), 2))
 	say("parties=%d,own=%t", min(len(m.Parties), 3), own)

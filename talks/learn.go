@@ -12,50 +12,37 @@ import (
 // Training: multinomial logistic regression by AdaGrad over shuffled examples, with a penalty on the
 // squares of the weights (Duchi, Hazan and Singer 2011).
 const (
-	epochs   = 25
-	rounds   = 4 // trainings with other shuffles, whose weights are averaged
-	rate     = 0.15
+	rounds   = 4    // trainings with other shuffles, whose weights are averaged
 	minCount = 3    // features seen less often are left out
-	dropped  = 0.4  // share of an example's features left out at each turn, so that no few of them decide alone
 	minimum  = 0.02 // weights nearer to zero are left out
+	penalty  = 0.05 // pull of each weight towards zero
 )
 
-// row is the weights of a feature, the sums of their squared slopes, and the sums of the weights that
-// the rounds before have come to.
-type row struct{ weight, square, total []float64 }
-
-// mean is the average over the rounds.
-func (w *row) mean() []float64 {
-	out := make([]float64, len(w.weight))
-	for c := range out {
-		out[c] = (w.total[c] + w.weight[c]) / rounds
-	}
-	return out
+// pace is how a model is trained.
+type pace struct {
+	epochs  int
+	rate    float64
+	dropped float64 // share of an example's features left out at each turn, so that no few of them decide alone
 }
 
-// bank adds the weights of a round to the totals and starts anew.
-func bank(rows map[string]*row) {
-	for _, w := range rows {
-		for c := range w.weight {
-			w.total[c] += w.weight[c]
-			w.weight[c], w.square[c] = 0, 0
-		}
+// paceOf returns the pace that measured best by fold: there are few meetings to learn from, more positions.
+func paceOf(task string) pace {
+	switch task {
+	case "position", "holder":
+		return pace{epochs: 25, rate: 0.15, dropped: 0.4}
 	}
+	return pace{epochs: 20, rate: 0.1, dropped: 0.6}
 }
 
 func (t *trainer) fit(task string, classes []string) {
-	examples := t.sets[task]
-	count := map[string]int{}
+	examples, pace := t.sets[task], paceOf(task)
+	rows := newRows(len(classes), pace)
+	known := make([][]*row, len(examples)) // the rows of each example's features
 	for _, e := range examples {
-		for _, f := range e.features {
-			count[f]++
-		}
+		rows.count(e.features)
 	}
-	rows := map[string]*row{}
-	for f, n := range count {
-		if n >= minCount {
-			rows[f] = &row{make([]float64, len(classes)), make([]float64, len(classes)), make([]float64, len(classes))}
-		}
+	for i, e := range examples {
+		known[i] = rows.of(e.features)
 	}
 	random := rand.New(rand.NewSource(7))
 	order := make([]int, len(examples))
@@ -64,23 +51,20 @@ func (t *trainer) fit(task string, classes []string) {
 	}
 	p := make([]float64, len(classes))
 	var active []*row
-	for turn := range epochs * rounds {
-		if turn%epochs == 0 {
-			bank(rows)
+	for turn := range pace.epochs * rounds {
+		if turn%pace.epochs == 0 {
+			rows.bank()
 		}
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
-			e := &examples[i]
-			right := slices.Index(classes, e.class)
+			right := slices.Index(classes, examples[i].class)
 			if right < 0 {
 				continue
 			}
-			for c := range p {
-				p[c] = 0
-			}
-			active := active[:0]
-			for _, f := range e.features {
-				if w := rows[f]; w != nil && random.Float64() >= dropped {
+			clear(p)
+			active = active[:0]
+			for _, w := range known[i] {
+				if random.Float64() >= pace.dropped {
 					active = append(active, w)
 					for c := range p {
 						p[c] += w.weight[c]
@@ -91,45 +75,28 @@ func (t *trainer) fit(task string, classes []string) {
 			p[right]--
 			for _, w := range active {
 				for c := range p {
-					g := p[c] + penalty*w.weight[c]
-					w.square[c] += g * g
-					if w.square[c] > 0 {
-						w.weight[c] -= rate * g / math.Sqrt(w.square[c])
-					}
+					w.step(c, p[c], pace.rate)
 				}
 			}
 		}
 	}
-	m := &model{classes: classes, weights: map[string][]float32{}}
-	for f, w := range rows {
-		keep := false
-		out := make([]float32, len(classes))
-		for c, x := range w.mean() {
-			out[c] = float32(math.Round(x*(1-dropped)*1000) / 1000)
-			keep = keep || math.Abs(x) >= minimum
-		}
-		if keep {
-			m.weights[f] = out
-		}
-	}
-	t.models[task] = m
+	t.models[task] = rows.model(classes)
 }
 
 // rank fits a model that gives the right option of each ranking the highest score: the same learner, with
 // the softmax over the options.
 func (t *trainer) rank(task string) {
-	count := map[string]int{}
+	pace := paceOf(task)
+	rows := newRows(1, pace)
 	for _, c := range t.rankings {
-		for _, o := range c.options {
-			for _, f := range o {
-				count[f]++
-			}
+		for _, features := range c.options {
+			rows.count(features)
 		}
 	}
-	rows := map[string]*row{}
-	for f, n := range count {
-		if n >= minCount {
-			rows[f] = &row{make([]float64, 1), make([]float64, 1), make([]float64, 1)}
+	known := make([][][]*row, len(t.rankings))
+	for i, c := range t.rankings {
+		for _, features := range c.options {
+			known[i] = append(known[i], rows.of(features))
 		}
 	}
 	random := rand.New(rand.NewSource(7))
@@ -137,59 +104,125 @@ func (t *trainer) rank(task string) {
 	for i := range order {
 		order[i] = i
 	}
-	for turn := range epochs * rounds {
-		if turn%epochs == 0 {
-			bank(rows)
+	var p []float64
+	var touched []*row
+	for turn := range pace.epochs * rounds {
+		if turn%pace.epochs == 0 {
+			rows.bank()
 		}
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			c := &t.rankings[i]
-			p := make([]float64, len(c.options))
-			out := map[string]bool{}
-			for _, features := range c.options {
-				for _, f := range features {
-					if _, seen := out[f]; !seen {
-						out[f] = random.Float64() < dropped
-					}
-				}
-			}
-			for o, features := range c.options {
-				for _, f := range features {
-					if w := rows[f]; w != nil && !out[f] {
-						p[o] += w.weight[0]
-					}
-				}
-			}
-			softmax(p)
-			p[c.right]--
-			slope := map[*row]float64{}
-			var touched []*row
-			for o, features := range c.options {
-				for _, f := range features {
-					if w := rows[f]; w != nil && !out[f] {
-						if _, seen := slope[w]; !seen {
+		for n, i := range order {
+			p, touched = p[:0], touched[:0]
+			stamp := turn*len(order) + n + 1
+			for _, option := range known[i] {
+				sum := 0.0
+				for _, w := range option {
+					if w.stamp != stamp {
+						w.stamp, w.slope, w.out = stamp, 0, random.Float64() < pace.dropped
+						if !w.out {
 							touched = append(touched, w)
 						}
-						slope[w] += p[o]
 					}
+					if !w.out {
+						sum += w.weight[0]
+					}
+				}
+				p = append(p, sum)
+			}
+			softmax(p)
+			p[t.rankings[i].right]--
+			for o, option := range known[i] {
+				for _, w := range option {
+					w.slope += p[o]
 				}
 			}
 			for _, w := range touched {
-				g := slope[w] + penalty*w.weight[0]
-				w.square[0] += g * g
-				if w.square[0] > 0 {
-					w.weight[0] -= rate * g / math.Sqrt(w.square[0])
-				}
+				w.step(0, w.slope, pace.rate)
 			}
 		}
 	}
-	m := &model{classes: []string{"score"}, weights: map[string][]float32{}}
-	for f, w := range rows {
-		if x := w.mean()[0]; math.Abs(x) >= minimum {
-			m.weights[f] = []float32{float32(math.Round(x*(1-dropped)*1000) / 1000)}
+	t.models[task] = rows.model([]string{"score"})
+}
+
+// row is the weights of a feature, a weight for each class, the sums of their squared slopes, and the sums
+// of the weights that the rounds before have come to.
+type row struct {
+	weight, square, total []float64
+
+	// for rank: the turn in which the row was last used, its slope then, and whether it was left out
+	stamp int
+	slope float64
+	out   bool
+}
+
+// step moves weight c against slope.
+func (w *row) step(c int, slope, rate float64) {
+	g := slope + penalty*w.weight[c]
+	w.square[c] += g * g
+	if w.square[c] > 0 {
+		w.weight[c] -= rate * g / math.Sqrt(w.square[c])
+	}
+}
+
+// rows are the weights that are being learned.
+type rows struct {
+	classes int
+	pace    pace
+	seen    map[string]int
+	all     map[string]*row
+}
+
+func newRows(classes int, p pace) *rows {
+	return &rows{classes, p, map[string]int{}, map[string]*row{}}
+}
+
+func (rs *rows) count(features []string) {
+	for _, f := range features {
+		rs.seen[f]++
+	}
+}
+
+// of returns the rows of the features that were counted often enough.
+func (rs *rows) of(features []string) []*row {
+	var out []*row
+	for _, f := range features {
+		if rs.seen[f] < minCount {
+			continue
+		}
+		if rs.all[f] == nil {
+			rs.all[f] = &row{weight: make([]float64, rs.classes), square: make([]float64, rs.classes), total: make([]float64, rs.classes)}
+		}
+		out = append(out, rs.all[f])
+	}
+	return out
+}
+
+// bank adds the weights of a round to the totals and starts anew.
+func (rs *rows) bank() {
+	for _, w := range rs.all {
+		for c := range w.weight {
+			w.total[c] += w.weight[c]
+			w.weight[c], w.square[c] = 0, 0
 		}
 	}
-	t.models[task] = m
+}
+
+// model returns what was learned, the average over the rounds, without the weights near zero.
+func (rs *rows) model(classes []string) *model {
+	m := &model{classes: classes, weights: map[string][]float32{}}
+	for f, w := range rs.all {
+		keep := false
+		out := make([]float32, len(classes))
+		for c := range out {
+			mean := (w.total[c] + w.weight[c]) / rounds
+			out[c] = float32(math.Round(mean*(1-rs.pace.dropped)*1000) / 1000)
+			keep = keep || math.Abs(mean) >= minimum
+		}
+		if keep {
+			m.weights[f] = out
+		}
+	}
+	return m
 }
 
 // file writes a model as parseModel reads it.

@@ -27,7 +27,8 @@ type mention struct {
 	times           []attached
 	places          []attached
 	signature       signature
-	copy            int // which of several occasions that one phrase names
+	copy            int    // which of several occasions that one phrase names
+	told            string // what it tells of its occasion, see phase.go
 	class           mentionClass
 	score           float64
 }
@@ -70,6 +71,7 @@ func (r *reading) mentions() []*mention {
 	for _, m := range out {
 		r.takePart(m)
 		m.cues = r.cuesOf(m)
+		m.told = r.told(m)
 		m.times = r.timesOf(m)
 		m.places = r.placesOf(m)
 		compare(m.times)
@@ -253,6 +255,7 @@ func (r *reading) takePart(m *mention) {
 		r.verbParties(m)
 	}
 	r.besideIt(m)
+	r.coordinate(m)
 }
 
 func (m *mention) join(ps []participant) {

@@ -49,3 +49,15 @@ func (v *vocabulary) ordinal(word string) int {
 	}
 	return 0
 }
+
+// number returns the number that a cardinal stands for ("six", "6", "tri" of "trilateral"), or 0.
+func (v *vocabulary) number(word string) int {
+	if n := v.cardinals[word]; n > 0 {
+		return n
+	}
+	n, err := strconv.Atoi(word)
+	if err != nil {
+		return 0
+	}
+	return n
+}

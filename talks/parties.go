@@ -24,6 +24,9 @@ const (
 	asProcess   role = "process"
 	asCarried   role = "carried" // from the last pair of parties, for "the two sides"
 	asAuthor    role = "author"
+	asSibling   role = "sibling"  // takes part in another occasion of the same series
+	asDelegate  role = "delegate" // has a negotiator in the report
+	asListed    role = "listed"   // in the list of those whom a series brings together
 )
 
 // participant is an actor that may take part in an occasion.

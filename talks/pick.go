@@ -104,8 +104,9 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 			o.say("kind=%s", a.kind)
 			o.best = max(o.best, a.score)
 		}
+		hosting := m.word.noun && m.verb >= 0 && r.words.light[r.lemma(m.verb)].host
 		for _, p := range m.participants {
-			if p.role == asHost && r.world.IsState(r.Cast.Party(p.actor)) {
+			if (p.role == asHost || hosting && p.role == asSubject) && r.world.IsState(r.Cast.Party(p.actor)) {
 				name := r.world.Common(r.Cast.Party(p.actor))
 				country[name] = true
 				out.at(name, r.span(p.token, p.token+1)).say("host,family=%s", family(m))

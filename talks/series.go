@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
 )
 
@@ -41,11 +42,114 @@ func (r *reading) seriesOf(ms []*mention) []*negotiation {
 		if count != "" {
 			n.count = count
 		}
-		for _, code := range parties {
-			if !slices.Contains(n.parties, code) {
-				n.parties = append(n.parties, code)
+		n.join(parties)
+		n.join(r.gathered(m))
+	}
+	r.brought(ms, out)
+	return out
+}
+
+func (n *negotiation) join(parties []string) {
+	for _, code := range parties {
+		if !slices.Contains(n.parties, code) {
+			n.parties = append(n.parties, code)
+		}
+	}
+}
+
+// maxList is how many tokens behind a mention the list of its parties is looked for.
+const maxList = 60
+
+// brought adds to the series the parties that a sentence about them lists, where the model took the mention in
+// that sentence for no series or for an occasion.
+func (r *reading) brought(ms []*mention, all []*negotiation) {
+	for _, m := range ms {
+		if m.class == series || m.word.sense == "unit" && m.inner < 0 {
+			continue
+		}
+		parties := r.gathered(m)
+		if len(parties) < 2 {
+			continue
+		}
+		marks, count := r.marksOf(m)
+		if n := r.seriesLike(all, marks, count, parties); n != nil {
+			n.join(parties)
+		}
+	}
+}
+
+// gathered returns the parties of a list behind m, where a verb says that the talks bring them together ("the
+// talks, which involve Norway, Sweden and Finland"). The list is read off the words, as parsers err on it.
+func (r *reading) gathered(m *mention) []string {
+	s := r.doc.Sentences[m.sentence]
+	to := min(s.Last, m.last+maxList)
+	from := -1
+	for t := m.last; t < min(to, m.last+maxList/2) && from < 0; t++ {
+		if r.words.member[r.lemma(t)] {
+			from = t + 1
+		} else if r.cue[t] >= 0 {
+			return nil
+		}
+	}
+	var out []string
+	gap := 0
+	for t := from; from >= 0 && t < to; t++ {
+		a := r.actorOf(t)
+		if a < 0 {
+			if gap++; gap > 8 && len(out) > 0 || r.lower(t) == ";" || r.cue[t] >= 0 {
+				break
+			}
+			continue
+		}
+		gap = 0
+		members := r.Cast.Actors[a].Members
+		if len(members) == 0 {
+			members = []int{a}
+		}
+		for _, x := range members {
+			if code := r.Cast.Party(x); code != "" && r.Cast.Actors[x].Kind != actor.Person && !slices.Contains(out, code) {
+				out = append(out, code)
 			}
 		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// kin is what the other occasions of its series tell of who takes part in an occasion.
+type kin struct {
+	series   []string // parties of the series
+	siblings []string // parties of its other occasions
+	counted  bool     // the series counts its parties and all of them are known
+}
+
+// kinOf returns what the series of cluster i tells of its parties; at gives the series of each cluster.
+func (r *reading) kinOf(i int, clusters []*cluster, at []int, all []*negotiation) kin {
+	if at[i] < 0 {
+		return kin{}
+	}
+	n := all[at[i]]
+	k := kin{series: n.parties, counted: n.count != "" && r.words.number(n.count) == len(n.parties)}
+	for j, c := range clusters {
+		if j == i || at[j] != at[i] {
+			continue
+		}
+		for _, code := range r.parties(c.firmly()) {
+			if !slices.Contains(k.siblings, code) {
+				k.siblings = append(k.siblings, code)
+			}
+		}
+	}
+	return k
+}
+
+// seriesAt returns the series of each cluster, or -1.
+func (r *reading) seriesAt(clusters []*cluster, all []*negotiation) []int {
+	out := make([]int, len(clusters))
+	for i, c := range clusters {
+		out[i] = r.partOf(c, all)
 	}
 	return out
 }

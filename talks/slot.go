@@ -19,8 +19,8 @@ type candidateParty struct {
 }
 
 // partiesFor gathers the parties that may take part in the occasion of c. before is the parties of the
-// occasions already filled, the latest last; known the parties of the series that c is a part of.
-func (r *reading) partiesFor(c *cluster, before [][]string, known []string) []candidateParty {
+// occasions already filled, the latest last; known what the series that c is a part of tells.
+func (r *reading) partiesFor(c *cluster, before [][]string, known kin) []candidateParty {
 	var out []candidateParty
 	find := func(code string) *candidateParty {
 		for i := range out {
@@ -45,8 +45,21 @@ func (r *reading) partiesFor(c *cluster, before [][]string, known []string) []ca
 			k.evidence = append(k.evidence, p.token)
 		}
 	}
-	for _, code := range known {
+	for _, code := range known.series {
 		find(code).roles[asProcess]++
+		if known.counted {
+			find(code).roles[asListed]++
+		}
+	}
+	for _, code := range known.siblings {
+		find(code).roles[asSibling]++
+	}
+	if len(known.series) > 0 {
+		for a := range r.Cast.Actors[:min(len(r.Cast.Actors), maxPersons)] {
+			if x := &r.Cast.Actors[a]; x.Of != "" && r.negotiates(x) {
+				find(x.Of).roles[asDelegate]++
+			}
+		}
 	}
 	if n := len(before); n > 0 && (set || len(out) < 2) {
 		for _, code := range before[n-1] {
@@ -213,17 +226,25 @@ func (r *reading) personFeatures(c *cluster, p participant, parties []string, fo
 	}
 	say("level=%s,role=%t", level, len(roles) > 0)
 	say("level=%s,form=%s,role=%t", level, form, len(roles) > 0)
-	speaks, delegate := r.speaks[p.actor], false
-	for _, o := range a.Roles {
-		title := strings.ToLower(o.Title)
-		delegate = delegate || strings.Contains(title, "negotiator") || strings.Contains(title, "delegat") || strings.Contains(title, "envoy")
-	}
+	speaks, delegate := r.speaks[p.actor], r.negotiates(a)
 	say("speaks=%t,role=%t,of=%s", speaks, len(roles) > 0, of)
 	if delegate {
 		say("delegate,role=%t,of=%s", len(roles) > 0, of)
 		say("delegate,form=%s,of=%s", form, of)
 	}
 	return f
+}
+
+// negotiates reports whether a person has an office of those who negotiate.
+func (r *reading) negotiates(a *actor.Actor) bool {
+	for _, o := range a.Roles {
+		for w := range strings.FieldsSeq(strings.ToLower(o.Title)) {
+			if r.words.delegates[w] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // officeOf says whether a person only tells of talks, and at what level the person stands.
@@ -284,10 +305,7 @@ func (r *reading) attachedFeatures(m *mention, a attached, rivals int) []string 
 	say("how=%s,noun=%t", a.how, m.word.noun)
 	say("how=%s,prep=%s", a.how, a.prep)
 	say("how=%s,form=%s", a.how, m.word.form)
-	side := "after"
-	if a.distance < 0 {
-		side = "before"
-	}
+	side := sideOf(a)
 	near := bucket(max(a.distance, -a.distance))
 	say("side=%s,near=%d", side, near)
 	say("side=%s,how=%s", side, a.how)
@@ -304,6 +322,14 @@ func (r *reading) attachedFeatures(m *mention, a attached, rivals int) []string 
 	return f
 }
 
+// sideOf says on which side of its mention a time or place stands.
+func sideOf(a attached) string {
+	if a.distance < 0 {
+		return "before"
+	}
+	return "after"
+}
+
 // placeFeatures describes whether a place is a mention's own.
 func (r *reading) placeFeatures(m *mention, a attached, rivals int) []string {
 	f := r.attachedFeatures(m, a, rivals)
@@ -312,6 +338,12 @@ func (r *reading) placeFeatures(m *mention, a attached, rivals int) []string {
 	say("kind=%s,how=%s", a.kind, a.how)
 	say("kind=%s,prep=%s", a.kind, a.prep)
 	say("prep=%s,form=%s", a.prep, m.word.form)
+	if r.words.locatives[a.prep] {
+		say("locative,how=%s", a.how)
+		say("locative,kind=%s,noun=%t", a.kind, m.word.noun)
+		say("locative,side=%s,between=%t", sideOf(a), a.between > 0)
+		say("locative,near=%d,side=%s", bucket(max(a.distance, -a.distance)), sideOf(a))
+	}
 	if r.token(a.token).Rel.String() == "compound" || r.token(a.token).Rel.String() == "amod" {
 		say("modifier,kind=%s", a.kind)
 	}

@@ -1,8 +1,7 @@
 package talks
 
 import (
-	"strings"
-
+	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
 )
 
@@ -65,7 +64,9 @@ func (r *reading) copies(m *mention, group []int, times bool) []*mention {
 		if times {
 			c.times = []attached{m.times[i]}
 		} else {
-			c.places = []attached{m.places[i]}
+			own := m.places[i] // it hangs on the phrase as the first of the list does
+			own.how, own.prep, own.closest = m.places[group[0]].how, m.places[group[0]].prep, m.places[group[0]].closest
+			c.places = []attached{own}
 			c.participants = r.withoutHosts(m, group, m.places[i])
 		}
 		out = append(out, &c)
@@ -83,7 +84,8 @@ func (r *reading) withoutHosts(m *mention, group []int, own attached) []particip
 	}
 	var out []participant
 	for _, p := range m.participants {
-		if p.role == asHost && other[r.world.Common(strings.ToUpper(r.Cast.Actors[p.actor].ID))] {
+		visited := p.role != asSubject && p.role != asPossessor && r.Cast.Actors[p.actor].Kind == actor.State
+		if visited && other[r.world.Common(r.Cast.Actors[p.actor].ID)] {
 			continue
 		}
 		out = append(out, p)

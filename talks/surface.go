@@ -76,6 +76,64 @@ func (r *reading) joinAt(m *mention, t int, how role) {
 	}
 }
 
+// coordinate gives the parties of a list ("envoys of A, B and C") the role of the one among them that the tree
+// found: parsers often hang the rest elsewhere.
+func (r *reading) coordinate(m *mention) {
+	s := r.doc.Sentences[m.sentence]
+	from, to := max(s.First, m.first-2*reach), min(s.Last, m.last+2*reach)
+	for t := from; t < to; {
+		var run []int // tokens of the actors of one list
+		joined := false
+		for ; t < to; t++ {
+			if a := r.actorOf(t); a >= 0 && t != m.token {
+				if len(run) > 0 && !joined && r.actorOf(run[len(run)-1]) != a {
+					break // the next name, with nothing between: another list
+				}
+				run, joined = append(run, t), false
+				continue
+			}
+			if len(run) == 0 {
+				continue
+			}
+			switch word := r.lower(t); {
+			case word == "and" || word == "," || word == "or":
+				joined = true
+			case joined && r.token(t).UPOS == language.DET:
+			default:
+				t++
+				goto list
+			}
+		}
+	list:
+		r.level(m, run)
+	}
+}
+
+// level gives the actors at the tokens of a list the firm role that the first of them has that has one.
+func (r *reading) level(m *mention, run []int) {
+	how := role("")
+	for _, t := range run {
+		for _, p := range m.participants {
+			if p.actor == r.actorOf(t) && !weak(p.role) && how == "" {
+				how = p.role
+			}
+		}
+	}
+	if how == "" || how == asPossessor {
+		return
+	}
+	for _, t := range run {
+		a := r.actorOf(t)
+		i := slices.IndexFunc(m.participants, func(p participant) bool { return p.actor == a })
+		switch {
+		case i < 0 && len(r.Cast.Actors[a].Members) == 0:
+			m.participants = append(m.participants, participant{a, how, t})
+		case i >= 0 && weak(m.participants[i].role):
+			m.participants[i].role = how
+		}
+	}
+}
+
 // weak reports whether a role says little of taking part.
 func weak(how role) bool {
 	switch how {

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,7 +27,8 @@ func Train(examples []Example) (map[string][]byte, error) {
 		return nil, err
 	}
 	t.finder = f
-	t.run(examples)
+	composed := slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return !e.Composed })
+	t.stances(t.occasions(slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Composed })), composed)
 	files := map[string][]byte{}
 	for task, m := range t.models {
 		files[task+".tsv"] = m.file()
@@ -77,25 +79,23 @@ type prepared struct {
 	r  *reading
 	ms []*mention
 	g  gold.Record
+
+	sheet *sheet
 }
 
 func (t *trainer) prepare(examples []Example) []prepared {
 	var all []prepared
 	for _, e := range examples {
 		r := t.finder.read(e.Input)
-		all = append(all, prepared{r, r.mentions(), e.Gold})
+		all = append(all, prepared{r: r, ms: r.mentions(), g: e.Gold})
 	}
 	return all
 }
 
-// run trains the models in the order in which Find uses them, so that each sees what the one before it
+// occasions trains the models of meetings and processes in the order in which Find uses them, so that each sees what the one before it
 // makes of a report. The model that keeps or drops whole clusters learns from clusters made by models
 // that have not seen their report.
-func (t *trainer) run(examples []Example) {
-	composed := slices.Clone(examples)
-	examples = slices.DeleteFunc(slices.Clone(examples), func(e Example) bool { return e.Composed })
-	composed = slices.DeleteFunc(composed, func(e Example) bool { return !e.Composed })
-	const parts = 4
+func (t *trainer) occasions(examples []Example) []prepared {
 	for k := range parts {
 		var rest, part []Example
 		for i, e := range examples {
@@ -117,6 +117,11 @@ func (t *trainer) run(examples []Example) {
 	all := t.prepare(examples)
 	t.basic(all)
 	t.fit("keep", []string{"no", "yes"})
+	return all
+}
+
+// stances trains the models of positions, from the reports of our own writing too.
+func (t *trainer) stances(all []prepared, composed []Example) {
 	for _, p := range all {
 		t.positions(p.r, p.g, len(p.g.Meetings))
 	}
@@ -126,32 +131,66 @@ func (t *trainer) run(examples []Example) {
 	t.fitPositions()
 }
 
-// basic trains all but the models of whole clusters and of positions.
+// basic trains all but the models of whole clusters and of positions. What one model makes of a report is
+// an input of the next; so that the next does not learn to trust it more than it deserves, it sees what the
+// first makes of reports that it was not trained on.
 func (t *trainer) basic(all []prepared) {
 	for _, p := range all {
 		t.mentions(p.r, p.ms, p.g)
 	}
-	t.fit("mention", []string{"nothing", "occasion", "series"})
-	for _, p := range all {
-		t.attachments(p.r, p.ms, p.g)
-	}
-	t.fit("when", []string{"no", "yes"})
-	t.fit("where", []string{"no", "yes"})
-	for _, p := range all {
-		t.finder.own(p.r, p.ms)
-		t.links(p.r, p.ms, p.g)
+	t.fit("mention", classNames)
+	t.chain(all, map[string][]string{"when": yesOrNo, "where": yesOrNo},
+		func(p *prepared) { t.attachments(p.r, p.ms, p.g) },
+		func(p *prepared) { t.finder.own(p.r, p.ms) })
+	for i := range all {
+		t.links(all[i].r, all[i].ms, all[i].g)
+		all[i].sheet = newSheet(&all[i])
 	}
 	t.rank("link")
-	for _, p := range all {
-		t.slots(p.r, p.ms, p.g)
+	t.chain(all, map[string][]string{"date": yesOrNo, "site": yesOrNo}, t.datesAndSites, t.fillDates)
+	t.chain(all, map[string][]string{"form": forms, "status": statuses}, t.formsAndStates, t.fillForms)
+	t.chain(all, map[string][]string{"party": yesOrNo}, t.parties, t.fillParties)
+	for i := range all {
+		t.people(&all[i])
 	}
-	t.fit("date", []string{"no", "yes"})
-	t.fit("site", []string{"no", "yes"})
-	t.fit("form", forms)
-	t.fit("status", statuses)
-	t.fit("party", []string{"no", "yes"})
-	t.fit("person", []string{"no", "yes"})
+	t.fit("person", yesOrNo)
 }
+
+// parts is in how many parts the reports are split, so that what a model makes of each part is made without it.
+const parts = 4
+
+// chain fits the models of tasks from the examples that learn adds, and has apply use, on each report, models fit
+// without it. Last, it fits them from all reports.
+func (t *trainer) chain(all []prepared, tasks map[string][]string, learn, apply func(*prepared)) {
+	fit := func(skip int) {
+		for task := range tasks {
+			t.sets[task] = nil
+		}
+		for i := range all {
+			if i*parts/len(all) != skip {
+				learn(&all[i])
+			}
+		}
+		for _, task := range keysOf(tasks) {
+			t.fit(task, tasks[task])
+		}
+	}
+	for k := range parts {
+		fit(k)
+		for i := range all {
+			if i*parts/len(all) == k {
+				apply(&all[i])
+			}
+		}
+	}
+	fit(-1)
+}
+
+func keysOf(tasks map[string][]string) []string {
+	return slices.Sorted(maps.Keys(tasks))
+}
+
+var yesOrNo = []string{"no", "yes"}
 
 // clusters adds to the examples of keep the clusters that f makes of a report: right are those that
 // name a meeting, of several that name one the one with most of its mentions.
@@ -348,42 +387,96 @@ func (t *trainer) links(r *reading, ms []*mention, g gold.Record) {
 	}
 }
 
-func (t *trainer) slots(r *reading, ms []*mention, g gold.Record) {
-	for _, m := range ms {
-		class, _ := label(r, g, m)
+// sheet is the meetings that are marked in a report, with their mentions, as they are filled.
+type sheet struct {
+	clusters []*cluster
+	at       []int // series of each cluster
+	all      []*negotiation
+	gold     []gold.Meeting
+	filled   []Meeting
+}
+
+func newSheet(p *prepared) *sheet {
+	for _, m := range p.ms {
+		class, _ := label(p.r, p.g, m)
 		m.class = map[string]mentionClass{"occasion": occasion, "series": series}[class]
 	}
-	all := r.seriesOf(ms)
-	clusters, ids := clustersOf(r, ms, g)
-	var before [][]string
+	s := &sheet{all: p.r.seriesOf(p.ms)}
+	var ids []int
+	s.clusters, ids = clustersOf(p.r, p.ms, p.g)
+	s.at = p.r.seriesAt(s.clusters, s.all)
+	for i, k := range ids {
+		s.gold = append(s.gold, p.g.Meetings[k])
+		s.filled = append(s.filled, Meeting{Process: s.at[i], Evidence: map[string][]Span{}})
+	}
+	return s
+}
+
+func (t *trainer) datesAndSites(p *prepared) {
 	var done []Meeting
-	for i, c := range clusters {
-		x := g.Meetings[ids[i]]
-		process := r.partOf(c, all)
-		t.add("form", x.Form, r.formFeatures(c, process >= 0))
-		for _, o := range r.dateOptions(c) {
+	for i, c := range p.sheet.clusters {
+		x := &p.sheet.gold[i]
+		for _, o := range p.r.dateOptions(c) {
 			t.add("date", yesNo(o.value == x.When), o.list())
 		}
-		for _, o := range r.placeOptions(c, done, r.parties(c.firmly())) {
+		for _, o := range p.r.placeOptions(c, done, p.r.parties(c.firmly())) {
 			t.add("site", yesNo(strings.EqualFold(o.value, x.Where)), o.list())
 		}
 		done = append(done, Meeting{Form: x.Form, Where: x.Where, Parties: x.Parties})
-		t.add("status", x.Status, r.statusFeatures(c, x.When))
-		var known []string
-		if process >= 0 {
-			known = all[process].parties
-		}
-		candidates := r.partiesFor(c, before, known)
+	}
+}
+
+func (t *trainer) fillDates(p *prepared) {
+	for i, c := range p.sheet.clusters {
+		t.finder.fillTime(p.r, c, &p.sheet.filled[i])
+		t.finder.fillPlace(p.r, c, &p.sheet.filled[i], p.sheet.filled[:i])
+	}
+}
+
+func (t *trainer) formsAndStates(p *prepared) {
+	for i, c := range p.sheet.clusters {
+		x := &p.sheet.gold[i]
+		t.add("form", x.Form, p.r.formFeatures(c, p.sheet.at[i] >= 0))
+		t.add("status", x.Status, p.r.statusFeatures(c, p.sheet.filled[i].When))
+	}
+}
+
+func (t *trainer) fillForms(p *prepared) {
+	for i, c := range p.sheet.clusters {
+		p.sheet.filled[i].Form, _ = t.models["form"].best(p.r.formFeatures(c, p.sheet.at[i] >= 0))
+	}
+}
+
+func (t *trainer) parties(p *prepared) {
+	var before [][]string
+	for i, c := range p.sheet.clusters {
+		x := &p.sheet.gold[i]
+		candidates := p.r.partiesFor(c, before, p.r.kinOf(i, p.sheet.clusters, p.sheet.at, p.sheet.all))
 		for j := range candidates {
-			right := slices.ContainsFunc(x.Parties, func(p string) bool { return strings.EqualFold(p, candidates[j].code) })
-			t.add("party", yesNo(right), r.partyFeaturesOf(c, &candidates[j], candidates, x.Form))
-		}
-		for _, p := range r.peopleFor(c) {
-			name := r.Cast.Actors[p.actor].Name
-			right := slices.ContainsFunc(x.People, func(n string) bool { return lastWord(n) == lastWord(name) })
-			t.add("person", yesNo(right), r.personFeatures(c, p, x.Parties, x.Form, len(clusters)))
+			right := slices.ContainsFunc(x.Parties, func(code string) bool { return strings.EqualFold(code, candidates[j].code) })
+			t.add("party", yesNo(right), p.r.partyFeaturesOf(c, &candidates[j], candidates, p.sheet.filled[i].Form))
 		}
 		before = append(before, x.Parties)
+	}
+}
+
+func (t *trainer) fillParties(p *prepared) {
+	var before [][]string
+	for i, c := range p.sheet.clusters {
+		m := &p.sheet.filled[i]
+		t.finder.fillParties(p.r, c, m, before, p.r.kinOf(i, p.sheet.clusters, p.sheet.at, p.sheet.all))
+		before = append(before, m.Parties)
+	}
+}
+
+func (t *trainer) people(p *prepared) {
+	for i, c := range p.sheet.clusters {
+		x, m := &p.sheet.gold[i], &p.sheet.filled[i]
+		for _, q := range p.r.peopleFor(c) {
+			name := p.r.Cast.Actors[q.actor].Name
+			right := slices.ContainsFunc(x.People, func(n string) bool { return lastWord(n) == lastWord(name) })
+			t.add("person", yesNo(right), p.r.personFeatures(c, q, m.Parties, m.Form, len(p.sheet.clusters)))
+		}
 	}
 }
 

@@ -18,14 +18,21 @@ type vocabulary struct {
 	domains             map[string]domainWord
 	stances             map[string][]stanceWord
 	ordinals, tens      map[string]int
-	progressive         map[string]string     // "pressing": "press", of the verbs among the stances
-	ties                map[string]bool       // markers of clauses that a position may depend on
+	progressive         map[string]string // "pressing": "press", of the verbs among the stances
+	ties                map[string]bool   // markers of clauses that a position may depend on
+	cardinals           map[string]int
+	delegates           map[string]bool // titles of those who negotiate
+	seats               map[string]bool // "capital" in "the Norwegian capital"
+	cityStates          map[string]bool
+	locatives           map[string]bool       // prepositions of place
+	capitals            map[string]string     // capital of a state, by the state's common name
 	cuts                map[string][][]string // where the words of a position end, by the first word
 	cities              map[string]string     // common names of cities under other names
 	modifiers           map[string]string     // kind of a modifier of talks
 	orders, ranks       map[string]string     // "last", "next"; "ministerial"
 	acts                map[string]string     // kind of act that a position is about
 	levels              map[string]string     // level of those who hold a title
+	timing              map[string]string     // "ahead" for "prior to": prepositions that set one occasion before another
 	tellers             map[string]bool       // titles of those who only tell of talks
 }
 
@@ -70,7 +77,7 @@ type stanceWord struct {
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, cuts: map[string][][]string{}, ties: map[string]bool{}, progressive: map[string]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, tens: map[string]int{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, ties: map[string]bool{}, progressive: map[string]string{}, cuts: map[string][][]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, timing: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, cardinals: map[string]int{}, delegates: map[string]bool{}, capitals: map[string]string{}, seats: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, tens: map[string]int{},
 		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
 	for _, e := range lexicon.MustLoad("meetings") {
@@ -98,13 +105,25 @@ func newVocabulary() *vocabulary {
 			v.levels[e.Text] = e.Get("level")
 		case "teller":
 			v.tellers[e.Text] = true
+		case "citystate":
+			v.cityStates[e.Text] = true
+		case "locative":
+			v.locatives[e.Text] = true
+		case "delegate":
+			v.delegates[e.Text] = true
 		case "people":
 			v.people[e.Text] = true
 		case "placing":
 			v.placing[e.Text] = true
+			if e.Get("seat") != "" {
+				v.seats[e.Text] = true
+			}
 		case "member":
 			v.member[e.Text] = true
 		}
+	}
+	for _, e := range lexicon.MustLoad("capitals") {
+		v.capitals[e.Text] = e.Get("capital")
 	}
 	for _, e := range lexicon.MustLoad("cities") {
 		v.cities[e.Text] = e.Get("name")
@@ -113,11 +132,18 @@ func newVocabulary() *vocabulary {
 		if n, err := strconv.Atoi(e.Get("value")); err == nil {
 			v.ordinals[e.Text] = n
 		}
+		if n, err := strconv.Atoi(e.Get("cardinal")); err == nil {
+			v.cardinals[e.Text] = n
+		}
 		if n, err := strconv.Atoi(e.Get("tens")); err == nil {
 			v.tens[e.Text] = n
 		}
 	}
 	for _, e := range lexicon.MustLoad("status") {
+		if e.Get("pos") == "prep" {
+			v.timing[e.Text] = e.Get("class")
+			continue
+		}
 		lemma, particle, _ := strings.Cut(e.Text, " ")
 		v.status[lemma] = append(v.status[lemma], statusWord{class: e.Get("class"), pos: e.Get("pos"), particle: particle})
 	}

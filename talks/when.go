@@ -16,6 +16,7 @@ type attached struct {
 	index    int    // into Times, or the token that heads the place
 	value    string // ISO date, or the name of the place
 	token    int    // first token
+	last     int    // of a place, the token after it
 	how      string // "inside" the phrase, "below" it in the tree, "verb" of it, "sentence"
 	prep     string
 	distance int // tokens between, signed: negative when it stands before

@@ -16,8 +16,11 @@ func (r *reading) placesOf(m *mention) []attached {
 		if value == "" {
 			continue
 		}
+		if n := len(out); n > 0 && kind == "country" && r.inCountry(out[n-1], first) {
+			continue // "Bergen, Norway"
+		}
 		a := r.attach(m, first, last)
-		a.value, a.kind, a.country = value, kind, kind == "country"
+		a.value, a.kind, a.country, a.last = value, kind, kind == "country", last
 		r.climbPlace(m, &a, r.headOf(first, last))
 		if kind == "here" {
 			a.prep = "here"
@@ -26,6 +29,11 @@ func (r *reading) placesOf(m *mention) []attached {
 		t = max(t, last-1)
 	}
 	return out
+}
+
+// inCountry reports whether the country named at token first only says where the place before it lies.
+func (r *reading) inCountry(before attached, first int) bool {
+	return !before.country && before.last+1 == first && r.lower(before.last) == ","
 }
 
 // climbPlace finds the preposition of a place behind "the city of": "in the port city of X".
@@ -51,10 +59,13 @@ func (r *reading) placeAt(t int) (first, last int, value, kind string) {
 		if p.City {
 			return p.First, p.Last, r.words.city(p.Name), "city"
 		}
-		return p.First, p.Last, p.Name, "country"
+		return p.First, p.Last, p.Name, r.words.kindOfState(p.Name)
 	}
 	if r.lower(t) == "here" && r.scene != "" {
 		return t, t + 1, r.scene, "here"
+	}
+	if name := r.capitalAt(t); name != "" {
+		return t, t + 1, name, "city"
 	}
 	if a := r.Cast.At(t); a >= 0 && r.Cast.Actors[a].Kind == actor.State {
 		if t > 0 && r.Cast.At(t-1) == a {
@@ -62,7 +73,8 @@ func (r *reading) placeAt(t int) (first, last int, value, kind string) {
 		}
 		for _, m := range r.Cast.Actors[a].Mentions {
 			if m.First == t && m.Via == actor.ByName {
-				return m.First, m.Last, r.world.Common(r.Cast.Actors[a].ID), "country"
+				name := r.world.Common(r.Cast.Actors[a].ID)
+				return m.First, m.Last, name, r.words.kindOfState(name)
 			}
 		}
 		return 0, 0, "", ""
@@ -71,6 +83,24 @@ func (r *reading) placeAt(t int) (first, last int, value, kind string) {
 		return r.placeNamed(r.doc.Mentions[m])
 	}
 	return 0, 0, "", ""
+}
+
+// capitalAt returns the capital that "capital" at token t stands for where no name follows: "in the
+// Norwegian capital".
+func (r *reading) capitalAt(t int) string {
+	if !r.words.seats[r.lower(t)] || t+1 < len(r.doc.Tokens) && r.token(t+1).UPOS == language.PROPN {
+		return ""
+	}
+	for _, c := range r.children(t) {
+		k := int(c)
+		if a := r.Cast.At(k); a >= 0 && r.Cast.Actors[a].Kind == actor.State && (k < t || r.preposition(k) == "of") {
+			return r.words.city(r.words.capitals[r.world.Common(r.Cast.Actors[a].ID)])
+		}
+		if k > t && (r.site[k] >= 0 || r.isPlaceName(k)) {
+			return ""
+		}
+	}
+	return ""
 }
 
 // placeNamed looks a name of a place up.
@@ -85,12 +115,27 @@ func (r *reading) placeNamed(m language.Mention) (first, last int, value, kind s
 	return m.First, m.Last, name, "unknown"
 }
 
+// kindOfState returns "country", or "city" for a state that is one city.
+func (v *vocabulary) kindOfState(name string) string {
+	if v.cityStates[name] {
+		return "city"
+	}
+	return "country"
+}
+
 // city returns the common English name of a city.
 func (v *vocabulary) city(name string) string {
 	if common := v.cities[name]; common != "" {
 		return common
 	}
 	return name
+}
+
+// isDateline reports whether a place at tokens [first, last) opens a sentence as a dateline does: alone, or before a
+// comma, dash or bracket.
+func (r *reading) isDateline(first, last int) bool {
+	s := r.doc.Sentences[r.token(first).Sentence]
+	return first == s.First && (last >= s.Last || r.token(last).UPOS == language.PUNCT)
 }
 
 // sceneOf returns the place where the report is set: that of a dateline, else the city that the headline
@@ -105,8 +150,11 @@ func (r *reading) sceneOf() string {
 		}
 		t = max(t, last-1)
 		s := r.token(first).Sentence
-		if s >= r.title && s <= r.title+1 && first == r.doc.Sentences[s].First {
+		if s <= r.title+1 && r.isDateline(first, last) {
 			return value
+		}
+		if kind == "unknown" {
+			continue
 		}
 		weight := 0
 		if q := r.preposition(r.headOf(first, last)); q == "in" || q == "at" || s < r.title {
