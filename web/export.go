@@ -272,7 +272,7 @@ func (d *Desk) positionRows(ctx context.Context, asOf ledger.AsOf, put func(Posi
 	if err != nil {
 		return err
 	}
-	return d.eachReport(ctx, asOf, func(info ledger.ReportInfo, record report.Record) error {
+	return d.ledger.EachRecord(ctx, asOf, func(info ledger.ReportInfo, record report.Record) error {
 		for _, p := range record.Positions {
 			on := ""
 			if p.On != nil {
@@ -315,7 +315,7 @@ func (d *Desk) processOfPositions(ctx context.Context, asOf ledger.AsOf) (map[cl
 }
 
 func (d *Desk) statementRows(ctx context.Context, asOf ledger.AsOf, put func(StatementRow) error) error {
-	return d.eachReport(ctx, asOf, func(info ledger.ReportInfo, record report.Record) error {
+	return d.ledger.EachRecord(ctx, asOf, func(info ledger.ReportInfo, record report.Record) error {
 		for _, s := range record.Statements {
 			row := StatementRow{Report: info.ID, Doc: info.Doc, Outlet: info.Outlet, Published: info.Published, Statement: s.ID, Inside: value(s.Inside),
 				Speaker: s.Speaker, Of: s.Of, Mode: s.Mode, Via: joined(s.Via), Said: s.Said}
@@ -336,27 +336,4 @@ func (d *Desk) statementRows(ctx context.Context, asOf ledger.AsOf, put func(Sta
 		}
 		return nil
 	})
-}
-
-// eachReport reads the reports known on a day, a few hundred at a time.
-func (d *Desk) eachReport(ctx context.Context, asOf ledger.AsOf, visit func(ledger.ReportInfo, report.Record) error) error {
-	const batch = 500
-	for offset := 0; ; offset += batch {
-		infos, err := d.ledger.Reports(ctx, ledger.Filter{Limit: batch, Offset: offset}, asOf)
-		if err != nil {
-			return err
-		}
-		for _, info := range infos {
-			got, err := d.ledger.Report(ctx, info.ID)
-			if err != nil {
-				return err
-			}
-			if err := visit(got.Info, got.Record); err != nil {
-				return err
-			}
-		}
-		if len(infos) < batch {
-			return nil
-		}
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/parley-record/parley/ledger"
+	"github.com/parley-record/parley/report"
 )
 
 // Ledger is what the desk asks of a ledger; *sqlite.Ledger of ledger/sqlite is one.
@@ -18,6 +19,7 @@ type Ledger interface {
 	Why(ctx context.Context, id string) (ledger.Explanation, error)
 	Report(ctx context.Context, id string) (ledger.Report, error)
 	Reports(ctx context.Context, f ledger.Filter, asOf ledger.AsOf) ([]ledger.ReportInfo, error)
+	EachRecord(ctx context.Context, asOf ledger.AsOf, visit func(ledger.ReportInfo, report.Record) error) error
 	Search(ctx context.Context, query string, f ledger.Filter, asOf ledger.AsOf) ([]ledger.Hit, error)
 	Changes(ctx context.Context, since string, asOf ledger.AsOf) ([]ledger.Change, error)
 	Due(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)

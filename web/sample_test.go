@@ -131,6 +131,13 @@ func sampleLedger() *memory {
 	return m
 }
 
+func (m *memory) EachRecord(_ context.Context, _ ledger.AsOf, visit func(ledger.ReportInfo, report.Record) error) error {
+	if m.fallible != nil {
+		return m.fallible
+	}
+	return visit(m.report.Info, m.report.Record)
+}
+
 func (m *memory) Days(context.Context) ([]ledger.Count, error) {
 	return []ledger.Count{{Day: "2031-04-05", Reports: 2}, {Day: "2031-06-10", Reports: 1}, {Day: sampleDay, Reports: 3}}, m.fallible
 }

@@ -60,6 +60,9 @@ func (c *exportCommand) tables(s streams, l *sqlite.Ledger) error {
 			return err
 		}
 	}
+	if err := l.Warm(ctx, day); err != nil { // every meeting is asked for
+		return err
+	}
 	desk, err := unopened(l)
 	if err != nil {
 		return err

@@ -181,6 +181,34 @@ func (l *Ledger) Reports(ctx context.Context, f ledger.Filter, asOf ledger.AsOf)
 	return list, err
 }
 
+// EachRecord visits the reports known on a day with their records, without the text, latest first. It is for
+// tables of the whole ledger: Report asks more of each, and takes longer.
+func (l *Ledger) EachRecord(ctx context.Context, asOf ledger.AsOf, visit func(ledger.ReportInfo, report.Record) error) error {
+	if err := checkDay(asOf); err != nil {
+		return err
+	}
+	return l.reading(ctx, func(v view) error {
+		where, args, err := v.narrow(ledger.Filter{}, asOf)
+		if err != nil {
+			return err
+		}
+		query := "SELECT " + infoColumns + ", c.body FROM report r JOIN record c ON c.report = r.n AND c.current = 1 WHERE " + where + " ORDER BY r.published DESC, r.id"
+		return v.each(query, args, func(scan func(...any) error) error {
+			var info ledger.ReportInfo
+			var body []byte
+			if err := scan(append(infoInto(&info), &body)...); err != nil {
+				return err
+			}
+			var record report.Record
+			if err := unpack(body, &record); err != nil {
+				return fmt.Errorf("report %s: stored record: %w", info.ID, err)
+			}
+			info.Positions = len(record.Positions)
+			return visit(info, record)
+		})
+	})
+}
+
 func limit(f ledger.Filter) int {
 	if f.Limit <= 0 {
 		return 50
