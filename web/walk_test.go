@@ -285,7 +285,7 @@ func TestAccessibility(t *testing.T) {
 
 // TestScreenshots takes the pictures of the README from a running desk, at phone and desk width, light and dark:
 //
-//	parley demo & PARLEY_SHOTS=../docs/screenshots PARLEY_SHOTS_OF=http://localhost:4040 go test ./web -run Screenshots
+//	parley demo & PARLEY_SHOTS=../docs/img PARLEY_SHOTS_OF=http://localhost:4040 go test ./web -run Screenshots
 func TestScreenshots(t *testing.T) {
 	folder, of := os.Getenv("PARLEY_SHOTS"), os.Getenv("PARLEY_SHOTS_OF")
 	if folder == "" {
@@ -307,6 +307,7 @@ func TestScreenshots(t *testing.T) {
 				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: size[0], Height: size[1], DeviceScaleFactor: 1})
 				tab.show(scheme)
 				tab.open(of + path)
+				tab.do(chromedp.WaitVisible(chromedp.CSS(".days-slider")))
 				picture, err := chromedp.Run(tab.ctx, chromedp.CaptureScreenshot())
 				if err != nil {
 					t.Fatal(err)
