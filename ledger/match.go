@@ -78,6 +78,8 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 		e.add(-2, "a side unknown") // of all that the one party may meet on a day
 	case t.shared == x && t.shared == y:
 		e.add(1, "same party")
+	case t.shared >= 2 && private(a, b) && !t.hosted:
+		// Two of those who met in a circle also met alone.
 	case t.shared >= 2 && (t.shared == x || t.shared == y):
 		e.add(2, "parties among the other's")
 	case t.shared >= 2:
@@ -184,6 +186,8 @@ func (e *evidence) people(a, b *meetingClaim, t tie) {
 	switch {
 	case t.people >= 2:
 		e.add(4, "same people")
+	case t.people == 1 && len(a.people) > 1 && len(b.people) > 1 && private(a, b):
+		e.add(-1, "same person with others")
 	case t.people == 1:
 		e.add(2, "same person")
 	case len(a.people) > 0 && len(b.people) > 0 && private(a, b):

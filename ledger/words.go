@@ -172,7 +172,7 @@ func (v *vocabulary) nameKey(names ...string) nameKey {
 			switch kind := v.kind[w]; {
 			case kind == "world":
 				k.words = append(k.words, "world")
-			case v.open(w) && !v.nation[w] && len(w) > 1:
+			case v.open(w) && !v.nation[w] && len(w) > 1 && !numeral(w):
 				k.words = append(k.words, stem(w))
 			}
 		}
@@ -180,6 +180,9 @@ func (v *vocabulary) nameKey(names ...string) nameKey {
 	k.words = set(k.words)
 	return k
 }
+
+// numeral tells whether a word is a number such as 11th.
+func numeral(w string) bool { return w[0] >= '0' && w[0] <= '9' && !strings.Contains(w, "-") }
 
 // states are the codes of the states that phrases name ("US-Thai dialogue" → usa, tha).
 func (v *vocabulary) states(phrases ...string) []string {
