@@ -57,6 +57,9 @@ func (r *reading) propose(i int, w stanceWord, rule string, negated bool, found 
 	to := r.addressees(i, w)
 	var out []*proposal
 	for _, c := range found {
+		if head := r.token(c.head); r.timeAt[c.head] >= 0 && head.UPOS != language.VERB || head.UPOS == language.PRON && r.clause[c.head] < 0 {
+			continue // "endorsed Thursday", "accepted this"
+		}
 		doer := r.doer(i, c, holders, to)
 		p := &proposal{
 			stance: w.of(doer, negated), rule: rule, word: w, token: i, head: c.head, content: c.span, kind: c.kind, part: c.part,

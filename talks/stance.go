@@ -48,10 +48,38 @@ func (r *reading) sourceFeatures(p *proposal, say func(string, ...any)) {
 	say("stated=%t,pos=%s", p.statement >= 0, p.word.pos)
 	say("stated=%t,stance=%s", p.statement >= 0, p.stance)
 	h := p.holders[0]
+	say("abroad=%s", r.abroad(p))
+	say("abroad=%s,stance=%s", r.abroad(p), p.stance)
+	say("parties=%d", min(len(r.salient()), 4))
 	say("first=%s,pos=%s", h.ways[0], p.word.pos)
 	say("first=%s,stance=%s", h.ways[0], p.stance)
 	say("first=%s", r.partyKind(h.party))
 	say("speaker=%t,office=%t", h.speaker != "", h.speaker != "" && r.officeHolder(h.speaker))
+}
+
+// abroad says where a party other than the first holder is named: as the one addressed, in the content, in the
+// sentence, or nowhere; "home" where the party addresses its own.
+func (r *reading) abroad(p *proposal) string {
+	own := p.holders[0].party
+	if len(p.to) > 0 {
+		if slices.ContainsFunc(p.to, func(code string) bool { return code != own }) {
+			return "addressed"
+		}
+		if p.word.pos != "modal" {
+			return "home"
+		}
+	}
+	s := r.doc.Sentences[r.token(p.token).Sentence]
+	where := "nowhere"
+	for t := s.First; t < s.Last; t++ {
+		if code := r.Cast.Party(r.Cast.At(t)); code != "" && code != own {
+			if x := r.doc.Tokens[t]; p.content.Start <= x.Start && x.Start < p.content.End {
+				return "content"
+			}
+			where = "sentence"
+		}
+	}
+	return where
 }
 
 // clauseFeatures tells of the verb group of the stance word and of what stands above it.
@@ -114,14 +142,12 @@ func (r *reading) contentFeatures(p *proposal, say func(string, ...any)) {
 		say("holds=%s,stance=%s", s, p.stance)
 		say("holds=%s,pos=%s", s, p.word.pos)
 	}
-	names, times, talk := false, false, false
+	times, talk := false, false
 	for t := r.doc.TokenAt(p.content.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < p.content.End; t++ {
-		names = names || r.Cast.Party(r.Cast.At(t)) != ""
 		times = times || r.timeAt[t] >= 0
 		_, noun := r.words.nouns[r.lemma(t)]
 		talk = talk || noun
 	}
-	say("names=%t,pos=%s", names, p.word.pos)
 	say("times=%t,talk=%t,pos=%s", times, talk, p.word.pos)
 	if h.UPOS == language.VERB || r.clause[p.head] >= 0 {
 		c := r.clauseAt(p.head)
@@ -233,7 +259,11 @@ func (f *Finder) stakes(r *reading, p *proposal, occasions int) []stake {
 			best = c
 		}
 	}
-	if 1-none < f.positionAbove {
+	above := f.positionAbove
+	if occasions == 0 {
+		above = max(above, quietAbove)
+	}
+	if 1-none < above {
 		return nil // no party makes it likelier
 	}
 	stance := p.stance
@@ -250,7 +280,7 @@ func (f *Finder) stakes(r *reading, p *proposal, occasions int) []stake {
 		}
 	}
 	for k, h := range p.holders {
-		if (k == top || shares[k] >= holderAbove) && (1-none)*shares[k] >= f.positionAbove {
+		if (k == top || shares[k] >= holderAbove) && (1-none)*shares[k] >= above {
 			out = append(out, stake{p, h, stance, (1 - none) * shares[k]})
 		}
 	}

@@ -7,9 +7,10 @@ const (
 	newBonus      = 0.2
 	partyAbove    = 0.45
 	personAbove   = 0.4
-	positionAbove = 0.33
-	holderAbove   = 0.4 // share from which a second party holds a position too
-	trustStance   = 0.7 // share of the stances together above which a stance replaces the lexicon's
+	positionAbove = 0.32
+	quietAbove    = 0.55 // the same in a report that tells of no meeting
+	holderAbove   = 0.4  // share from which a second party holds a position too
+	trustStance   = 0.7  // share of the stances together above which a stance replaces the lexicon's
 	dateAbove     = 0.4
 	siteAbove     = 0.3
 	keepAbove     = 0.35
