@@ -14,6 +14,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 )
 
 // record is one WARC record.
@@ -35,6 +37,10 @@ func TestReadWARC(t *testing.T) {
 	digest := "WARC-Payload-Digest: sha1:" + base32.StdEncoding.EncodeToString(sum[:]) + "\r\n"
 	answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
 	squeezed := string(packed(page))
+	var small bytes.Buffer
+	b := brotli.NewWriter(&small)
+	_, _ = b.Write([]byte(page))
+	b.Close()
 	records := []string{
 		record("warcinfo", "", "", "software: x"),
 		record("request", "https://a.example/1", "", "GET / HTTP/1.1\r\n\r\n"),
@@ -42,12 +48,16 @@ func TestReadWARC(t *testing.T) {
 		record("response", "https://a.example/picture", "", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"),
 		record("response", "https://a.example/gone", "", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"+page),
 		record("response", "https://a.example/2", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"+squeezed),
+		record("response", "https://a.example/3", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n"+small.String()),
+		record("response", "https://a.example/4", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: lzma\r\n\r\nLZMA"),
 		record("response", "https://a.example/damaged", digest, strings.Replace(answer, "envoys", "envoyz", 1)),
 	}
 	want := strings.Join([]string{
 		"news.warc:3 https://a.example/1|https://a.example/1||2031-03-04|page|en",
 		"news.warc:6 https://a.example/2|https://a.example/2||2031-03-04|page|en",
-		"news.warc:7 https://a.example/damaged ! the archived page is damaged",
+		"news.warc:7 https://a.example/3|https://a.example/3||2031-03-04|page|en",
+		`news.warc:8 https://a.example/4 ! the archived page is compressed in a way that is not known ("lzma")`,
+		"news.warc:9 https://a.example/damaged ! the archived page is damaged",
 	}, "\n")
 	var members []byte
 	for _, r := range records {
@@ -59,7 +69,7 @@ func TestReadWARC(t *testing.T) {
 			for item := range ReadBytes("news.warc", data, Defaults{}) {
 				got = append(got, line(item))
 			}
-			if len(got) != 3 || !strings.HasPrefix(strings.Join(got, "\n"), want) {
+			if len(got) != 5 || !strings.HasPrefix(strings.Join(got, "\n"), want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 			}
 		})

@@ -3,6 +3,7 @@ package intake
 import (
 	"bufio"
 	"compress/gzip"
+	"compress/zlib"
 	"crypto/sha1"
 	"encoding/base32"
 	"errors"
@@ -13,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 // warc yields a report for each HTML page that a web archive holds (ISO 28500; Common Crawl's CC-NEWS and
@@ -96,13 +99,9 @@ func (w *walker) warcPage(name, address string, head textproto.MIMEHeader, block
 func warcBody(response *http.Response, digest string) ([]byte, error) {
 	sum := sha1.New() // the digest that web archives carry; it finds damage, not malice
 	payload := io.TeeReader(response.Body, sum)
-	body := payload
-	if strings.EqualFold(response.Header.Get("Content-Encoding"), "gzip") {
-		z, err := gzip.NewReader(payload)
-		if err != nil {
-			return nil, fmt.Errorf("the archived page is no whole gzip: %w", err)
-		}
-		body = z
+	body, err := unpacked(payload, response.Header.Get("Content-Encoding"))
+	if err != nil {
+		return nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(body, MaxPage+1))
 	switch {
@@ -119,4 +118,27 @@ func warcBody(response *http.Response, digest string) ([]byte, error) {
 		return nil, fmt.Errorf("the archived page is damaged: its digest is %s, the record says %s", got, want)
 	}
 	return data, nil
+}
+
+// unpacked undoes a content encoding; browsers' archives hold pages as the server sent them.
+func unpacked(payload io.Reader, encoding string) (io.Reader, error) {
+	switch strings.ToLower(strings.TrimSpace(encoding)) {
+	case "", "identity":
+		return payload, nil
+	case "gzip", "x-gzip":
+		z, err := gzip.NewReader(payload)
+		if err != nil {
+			return nil, fmt.Errorf("the archived page is no whole gzip: %w", err)
+		}
+		return z, nil
+	case "br":
+		return brotli.NewReader(payload), nil
+	case "deflate":
+		z, err := zlib.NewReader(payload)
+		if err != nil {
+			return nil, fmt.Errorf("the archived page is not deflated as its head says: %w", err)
+		}
+		return z, nil
+	}
+	return nil, fmt.Errorf("the archived page is compressed in a way that is not known (%q)", encoding)
 }
