@@ -19,6 +19,7 @@ func (d *Desk) functions() template.FuncMap {
 		"shortDate":  shortDate,
 		"count":      count,
 		"shorten":    shorten,
+		"bare":       bare,
 		"capital":    capital,
 		"join":       joinWords,
 		"party":      d.party,
@@ -124,6 +125,9 @@ func newArguments(pairs ...any) (arguments, error) {
 	}
 	return a, nil
 }
+
+// bare takes off the quotation marks and commas at the ends of words that the page quotes itself.
+func bare(words string) string { return strings.Trim(words, "\"“”„«»,; \t\n") }
 
 func stanceClass(stance string) string {
 	switch stance {

@@ -78,7 +78,7 @@ func meetingLine(m ledger.MeetingSummary) string {
 
 func (d *Desk) positionLine(p ledger.Position) standLine {
 	return standLine{
-		What: d.party(p.Party), Text: stanceVerb(p.Stance), Words: shorten(p.Content, 180), Sources: p.Sources,
+		What: d.party(p.Party), Text: stanceVerb(p.Stance), Words: shorten(bare(p.Content), 180), Sources: p.Sources,
 	}
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"time"
@@ -10,8 +11,7 @@ import (
 )
 
 const (
-	dueWeeks      = 6   // how far "what is due" looks ahead
-	lookBack      = 120 // days searched for the latest changes when nothing is new
+	dueWeeks      = 6 // how far "what is due" looks ahead
 	shownChanges  = 60
 	shownTalks    = 12
 	shownMeetings = 14
@@ -55,7 +55,7 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	}
 	if len(changes) == 0 && !asked {
 		c.Quiet = true
-		if changes, err = d.ledger.Changes(ctx, addDays(min(day, latest), -lookBack), asOf); err != nil {
+		if changes, err = d.latestChanges(ctx, min(day, latest), asOf); err != nil {
 			return view{}, err
 		}
 	}
@@ -82,6 +82,18 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	}
 	c.Reports, c.Origins = stats.Reports, stats.Origins
 	return view{Template: "today", Title: "Today", Section: "today", Content: c, Feed: "/changes.atom"}, nil
+}
+
+// lookBack are the days, each time farther back, in which the latest changes are sought when nothing is new.
+var lookBack = []int{7, 30, 120}
+
+func (d *Desk) latestChanges(ctx context.Context, day string, asOf ledger.AsOf) ([]ledger.Change, error) {
+	for _, back := range lookBack {
+		if changes, err := d.ledger.Changes(ctx, addDays(day, -back), asOf); err != nil || len(changes) > 0 {
+			return changes, err
+		}
+	}
+	return nil, nil
 }
 
 // vagueness sets what is due on a known day before what is due in some month, and that before some year.
