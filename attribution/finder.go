@@ -17,6 +17,8 @@ type Finder struct {
 	cues       *crf.Model
 	arguments  *crf.Model
 	quotes     *crf.Model
+	keep       *crf.Model
+	keepAbove  float32
 	offLexicon float32 // the share of cueBias that words outside lexicon/cues.txt get
 	outermost  bool    // leave out statements within statements
 	cueBias    float32 // added to the score of a cue's first token: above 0 finds more
@@ -42,8 +44,8 @@ var embedded embed.FS
 
 // New returns a Finder with the embedded models and lexicons. The error says which model is damaged.
 func New() (*Finder, error) {
-	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon}
-	for name, m := range map[string]**crf.Model{"cues.crf": &f.cues, "arguments.crf": &f.arguments, "quotes.crf": &f.quotes} {
+	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon, keepAbove: keepAbove}
+	for name, m := range map[string]**crf.Model{"cues.crf": &f.cues, "arguments.crf": &f.arguments, "quotes.crf": &f.quotes, "keep.crf": &f.keep} {
 		stored, err := embedded.ReadFile("models/" + name)
 		if err == nil {
 			*m, err = crf.Read(stored)
@@ -159,6 +161,10 @@ func (v *view) inNounPhrase(i int) bool {
 	case language.PART:
 		return v.doc.Tokens[i].XPOS == language.POS
 	}
+	switch v.doc.Tokens[i].XPOS {
+	case language.NNP, language.NNPS, language.NN, language.NNS: // where the two taggers differ
+		return true
+	}
 	return v.lower[i] == "-" || v.lower[i] == "of"
 }
 
@@ -210,9 +216,15 @@ func (v *view) span(run [2]int) Span {
 func (f *Finder) Find(doc *language.Document, cast *actor.Cast, times []timex.Timex, published string) []Statement {
 	r := &reading{view: newView(doc, f.words), cast: cast, times: times}
 	all := f.raw(r.view)
+	var e emitter
+	kept := all[:0]
 	for i := range all {
-		r.tidy(&all[i])
+		if r.tidy(&all[i]); f.likely(r.view, &e, &all[i]) {
+			kept = append(kept, all[i])
+		}
 	}
+	all = kept
+	part(all)
 	if !f.outermost {
 		all = r.nested(all)
 	}

@@ -17,7 +17,7 @@ type Example struct {
 
 // Settings of training; the zero value is of no use, DefaultSettings is what the embedded models were made with.
 type Settings struct {
-	Cues, Arguments, Quotes crf.Options
+	Cues, Arguments, Quotes, Keep crf.Options
 }
 
 // DefaultSettings returns the settings of the embedded models.
@@ -26,13 +26,36 @@ func DefaultSettings() Settings {
 		Cues:      crf.Options{Labels: int(cueLabels), MinCount: 3, Epochs: 5, Rate: 0.1, Keep: 130000, Seed: 1},
 		Arguments: crf.Options{Labels: int(roleLabels), MinCount: 3, Epochs: 4, Rate: 0.1, Keep: 130000, Seed: 1},
 		Quotes:    crf.Options{Labels: 2, MinCount: 3, Epochs: 6, Rate: 0.1, Seed: 1},
+		Keep:      crf.Options{Labels: 2, MinCount: 4, Epochs: 6, Rate: 0.05, Seed: 1},
 	}
 }
 
 // Train learns the models of a Finder from examples. It is deterministic. log, which may be nil, is told of
 // the progress.
 func Train(examples []Example, s Settings, log func(format string, args ...any)) *Finder {
-	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon}
+	var kept []crf.Sequence
+	for half := range 2 { // each half is judged by models of the other
+		var own, other []Example
+		for i, x := range examples {
+			if i%2 == half {
+				own = append(own, x)
+			} else {
+				other = append(other, x)
+			}
+		}
+		f := trainFinders(other, s, log)
+		for _, x := range own {
+			kept = append(kept, f.keepSequences(x)...)
+		}
+	}
+	f := trainFinders(examples, s, log)
+	f.keep = learn("keep", kept, s.Keep, log)
+	return f
+}
+
+// trainFinders learns what finds statements: all models but the one that drops some again.
+func trainFinders(examples []Example, s Settings, log func(format string, args ...any)) *Finder {
+	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon, keepAbove: keepAbove}
 	var cues, arguments, quotes []crf.Sequence
 	for _, x := range examples {
 		v := newView(x.Doc, f.words)
@@ -43,18 +66,19 @@ func Train(examples []Example, s Settings, log func(format string, args ...any))
 		cues = append(cues, everyOther(v.cueSequences(x.Statements))...)
 		arguments = append(arguments, everyOther(v.argumentSequences(x.Statements))...)
 	}
-	learn := func(name string, examples []crf.Sequence, o crf.Options) *crf.Model {
-		o.Progress = func(epoch int, loss float64) {
-			if log != nil {
-				log("%s: epoch %d, loss %.4f\n", name, epoch+1, loss)
-			}
-		}
-		return crf.Train(examples, o)
-	}
-	f.cues = learn("cues", cues, s.Cues)
-	f.arguments = learn("arguments", arguments, s.Arguments)
-	f.quotes = learn("quotes", quotes, s.Quotes)
+	f.cues = learn("cues", cues, s.Cues, log)
+	f.arguments = learn("arguments", arguments, s.Arguments, log)
+	f.quotes = learn("quotes", quotes, s.Quotes, log)
 	return f
+}
+
+func learn(name string, examples []crf.Sequence, o crf.Options, log func(format string, args ...any)) *crf.Model {
+	o.Progress = func(epoch int, loss float64) {
+		if log != nil {
+			log("%s: epoch %d, loss %.4f\n", name, epoch+1, loss)
+		}
+	}
+	return crf.Train(examples, o)
 }
 
 func everyOther(examples []crf.Sequence) []crf.Sequence {
@@ -82,10 +106,18 @@ func (f *Finder) WithBias(bias, offLexicon float32) *Finder {
 	return &other
 }
 
+// KeepingAbove returns a Finder with the same models that drops what is less likely a statement than the
+// given log of the odds.
+func (f *Finder) KeepingAbove(logOdds float32) *Finder {
+	other := *f
+	other.keepAbove = logOdds
+	return &other
+}
+
 // Models returns the stored form of the Finder's models, by file name.
 func (f *Finder) Models() (map[string][]byte, error) {
 	out := map[string][]byte{}
-	for name, m := range map[string]*crf.Model{"cues.crf": f.cues, "arguments.crf": f.arguments, "quotes.crf": f.quotes} {
+	for name, m := range map[string]*crf.Model{"cues.crf": f.cues, "arguments.crf": f.arguments, "quotes.crf": f.quotes, "keep.crf": f.keep} {
 		var b bytes.Buffer
 		if err := m.Write(&b); err != nil {
 			return nil, fmt.Errorf("attribution: model %s: %w", name, err)

@@ -92,7 +92,11 @@ func (r *reading) tidy(o *found) {
 	for o.source[1] > o.source[0]+1 && r.doc.Tokens[o.source[1]-1].XPOS == language.XComma {
 		o.source[1]--
 	}
+	if r.onlyTime(o.source) {
+		o.source = [2]int{} // "…, the envoy said Monday"
+	}
 	r.takeSubject(o)
+	r.takePhrase(o)
 	r.cutRelay(o)
 	r.cutTimes(o)
 	if len(o.content) > 0 {
@@ -110,6 +114,7 @@ func (r *reading) tidy(o *found) {
 	}
 	r.takeBefore(o)
 	r.takeOpening(o)
+	r.takeClosing(o)
 	if o.source[0] < o.source[1] {
 		r.trimDay(o)
 	}
@@ -244,6 +249,26 @@ func (r *reading) takeOpening(o *found) {
 	o.content = append(o.content[:0], [2]int{sentence.First, end})
 }
 
+// takeClosing stretches content that stands before ", NP said" up to that comma, when no quotation and no other
+// verb of saying stands between.
+func (r *reading) takeClosing(o *found) {
+	if len(o.content) == 0 || o.source[0] >= o.source[1] || !r.says(r.cueHead(o.first, o.last)) {
+		return
+	}
+	c := &o.content[len(o.content)-1]
+	turn := min(o.first, o.source[0])
+	if c[1] >= turn-1 || c[1] < r.doc.Sentences[r.doc.Tokens[o.first].Sentence].First || turn-c[1] > reach ||
+		r.doc.Tokens[turn-1].XPOS != language.XComma {
+		return
+	}
+	for i := c[1]; i < turn-1; i++ {
+		if r.quote[i] >= 0 || r.says(i) || i == c[1] && r.doc.Tokens[i].XPOS == language.XComma {
+			return
+		}
+	}
+	c[1] = turn - 1
+}
+
 // takeSubject gives a verb of saying in the active voice its own subject as the source, when the model left it out.
 func (r *reading) takeSubject(o *found) {
 	head := r.cueHead(o.first, o.last)
@@ -252,7 +277,7 @@ func (r *reading) takeSubject(o *found) {
 		return
 	}
 	run := [2]int{int(r.first[s]), int(r.last[s])}
-	if run[1]-run[0] > 25 || overlap(run, [2]int{o.first, o.last}) {
+	if run[1]-run[0] > 25 || overlap(run, [2]int{o.first, o.last}) || r.onlyTime(run) {
 		return
 	}
 	for _, c := range o.content {
@@ -261,6 +286,70 @@ func (r *reading) takeSubject(o *found) {
 		}
 	}
 	o.source = run
+}
+
+// takePhrase reads ", NP said", ", NP told reporters here on Monday" at the end of a sentence, which leave no
+// doubt: the noun phrase is the source, and what stands before it is what it said.
+func (r *reading) takePhrase(o *found) {
+	sentence := r.doc.Sentences[r.doc.Tokens[o.first].Sentence]
+	if !r.says(r.cueHead(o.first, o.last)) || o.last-o.first > 2 || sentence.Last-o.last > 8 {
+		return
+	}
+	for i := o.last; i < sentence.Last; i++ {
+		switch u := r.doc.Tokens[i].UPOS; {
+		case u == language.ADV, u == language.ADP, u == language.PUNCT && r.quote[i] < 0, r.inTime(i):
+		default:
+			return
+		}
+	}
+	first := o.first
+	for first > max(sentence.First, o.first-16) && (r.inNounPhrase(first-1) || r.lower[first-1] == "in" || r.lower[first-1] == "for") {
+		first--
+	}
+	run, before := [2]int{first, o.first}, [2]int{sentence.First, first - 1}
+	if first == o.first || before[1]-before[0] < 3 || r.doc.Tokens[first-1].XPOS != language.XComma || r.onlyTime(run) ||
+		r.quote[first] >= 0 || overlap(o.source, run) && o.source[1] <= o.first {
+		return
+	}
+	o.source = run
+	for _, c := range o.content {
+		if overlap(c, before) && !overlap(c, run) {
+			return
+		}
+	}
+	o.content = [][2]int{before}
+}
+
+// onlyTime reports whether a run is nothing but a time expression.
+func (r *reading) onlyTime(run [2]int) bool {
+	for i := run[0]; i < run[1]; i++ {
+		if !r.inTime(i) {
+			return false
+		}
+	}
+	return run[0] < run[1]
+}
+
+// part cuts from the content of a statement the verb that reports it: in "The court ruled that it was lawful,
+// the radio reported" the radio is no part of the ruling.
+func part(all []found) {
+	for i := range all {
+		inner := &all[i]
+		for j := i + 1; j < min(len(all), i+4); j++ {
+			outer := &all[j]
+			if !holds(outer.content, inner.first) || len(inner.content) == 0 {
+				continue
+			}
+			turn := outer.first
+			if outer.source[0] < outer.source[1] {
+				turn = min(turn, outer.source[0])
+			}
+			c := &inner.content[len(inner.content)-1]
+			if c[0] > inner.first && c[0] < turn-1 && c[1] > turn {
+				c[1] = turn - 1
+			}
+		}
+	}
 }
 
 // cutListener takes who is told out of the content of "told X that …".

@@ -209,6 +209,9 @@ func (r *reading) speaker(o *found) int {
 		return a
 	}
 	if x := r.doc.Tokens[head].XPOS; x == language.WP || x == language.WDT {
+		if a := r.namedBefore(head); a >= 0 {
+			return a
+		}
 		if noun := r.modified(head); noun >= 0 {
 			if a := r.actorIn(int(r.first[noun]), o.source[0], noun); a >= 0 {
 				return a
@@ -216,6 +219,18 @@ func (r *reading) speaker(o *found) int {
 		}
 	}
 	return r.actorIn(o.source[0], o.source[1], head)
+}
+
+// namedBefore returns the actor whose name or title ends right before the relative pronoun i, or -1.
+func (r *reading) namedBefore(i int) int {
+	b := i - 1
+	if b > 0 && r.doc.Tokens[b].XPOS == language.XComma {
+		b--
+	}
+	if b < 0 || r.doc.Tokens[b].Sentence != r.doc.Tokens[i].Sentence {
+		return -1
+	}
+	return r.cast.At(b)
 }
 
 // modified returns the noun that the relative clause of pronoun i modifies, or -1.
@@ -252,7 +267,7 @@ func (r *reading) actorIn(first, last, head int) int {
 
 // runHead returns the first token of [first, last) whose governor lies outside it, and that is no function
 // word if there is another.
-func (r *reading) runHead(first, last int) int {
+func (r *view) runHead(first, last int) int {
 	best := first
 	for i := first; i < last; i++ {
 		if h := r.doc.Tokens[i].Head; h >= first && h < last {

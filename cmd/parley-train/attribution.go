@@ -48,6 +48,10 @@ func trainAttribution(args []string) error {
 		fmt.Printf(format, args...)
 	})
 	if *tune {
+		m, _ := finder.Models()
+		for name, b := range m {
+			os.WriteFile("/tmp/tune-"+name, b, 0o644)
+		}
 		return measureAttribution(finder, analyzer, held)
 	}
 	models, err := finder.Models()
@@ -70,18 +74,16 @@ func trainAttribution(args []string) error {
 
 // measureAttribution scores the outermost statements, which are what PolNeAR marks.
 func measureAttribution(finder *attribution.Finder, analyzer *language.Analyzer, held []polnear.Article) error {
-	for _, bias := range []float32{0.5, 1, 1.5} {
-		for _, offLexicon := range []float32{0, 1} {
-			finder := finder.Outermost().WithBias(bias, offLexicon)
-			var score polnear.Score
-			doc := new(language.Document)
-			for _, a := range held {
-				analyzer.Analyze(doc, a.Text)
-				score.Add(a, polnear.Attributions(finder.Find(doc, nil, nil, "")))
-			}
-			fmt.Printf("bias %.1f, off the lexicon %.1f of it\n", bias, offLexicon)
-			score.Print(os.Stdout)
+	for _, logOdds := range []float32{-9, -1.2, -1, -0.7, -0.4, 0} {
+		finder := finder.Outermost().KeepingAbove(logOdds)
+		var score polnear.Score
+		doc := new(language.Document)
+		for _, a := range held {
+			analyzer.Analyze(doc, a.Text)
+			score.Add(a, polnear.Attributions(finder.Find(doc, nil, nil, "")))
 		}
+		fmt.Printf("kept above log odds of %.1f\n", logOdds)
+		score.Print(os.Stdout)
 	}
 	return nil
 }
