@@ -13,6 +13,8 @@ func clash(a, b *meetingClaim) string {
 		return "different forms"
 	case revised(a, b):
 		return ""
+	case a.level != "" && b.level != "" && a.level != b.level:
+		return "of different levels"
 	case clashOfPlaces(a, b):
 		return "different places"
 	case clashOfTimes(a, b):

@@ -208,7 +208,7 @@ func (e *evidence) processes(a, b *meetingClaim, t tie) {
 	case t.context >= processBar && (a.process != nil || b.process != nil):
 		e.add(3, "same negotiation, as a report tells of it")
 	case t.context >= processBar:
-		e.add(2, "same negotiation in both reports")
+		e.add(1, "same negotiation in both reports")
 	}
 }
 
@@ -230,9 +230,6 @@ func (e *evidence) forms(a, b *meetingClaim) {
 }
 
 func (e *evidence) words(a, b *meetingClaim, t tie) {
-	if a.level != "" && b.level != "" && a.level != b.level {
-		e.add(-4, "a meeting of %s, of %s", a.level, b.level)
-	}
 	switch n := overlapPercent(a.about, b.about); {
 	case n >= 50:
 		e.add(2, "same subject")
