@@ -15,6 +15,8 @@ func (r *reading) admitted(m *mention) bool {
 	}
 	c := r.clauseAt(m.token)
 	switch {
+	case m.word.lemma == "meet" && c.Object >= 0 && !r.metBy(c.Object): // "meet a deadline"
+		return false
 	case m.word.form == "call" && m.word.object == "party": // "called Ruritania's leader", not "called on", "called it"
 		if len(c.Complements) > 0 || r.hasOblique(m.token, []string{"on", "for", "upon", "off"}) || c.Passive {
 			return false
@@ -36,8 +38,16 @@ func (r *reading) admitted(m *mention) bool {
 	return true
 }
 
+// metBy reports whether what is met at token i is somebody: not a need, a rule or a deadline.
+func (r *reading) metBy(i int) bool {
+	if r.token(i).UPOS != language.NOUN || r.actorOf(i) >= 0 || r.isSet(i) || r.words.people[r.lemma(i)] || r.timeAt[i] >= 0 {
+		return true
+	}
+	return r.words.tellers[r.lemma(i)] || r.words.levels[r.lemma(i)] != ""
+}
+
 func (r *reading) admittedNoun(m *mention) bool {
-	if r.otherKind(m) {
+	if r.otherKind(m) || r.ofOtherField(m) {
 		return false
 	}
 	if a := r.Cast.At(m.token); a >= 0 && !m.word.strong && r.Cast.Actors[a].Kind != actor.Person && m.word.sense != "series" && m.word.sense != "body" {
@@ -88,6 +98,21 @@ func (r *reading) otherKind(m *mention) bool {
 			continue
 		}
 		if d.class == "press" || m.word.lemma != "summit" && len(r.parties(m.firmly())) < 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOtherField reports whether the sentence of a round or session is about an election, a court or a match, and
+// no second party is said to take part: "in the first round of the poll".
+func (r *reading) ofOtherField(m *mention) bool {
+	if m.word.sense != "unit" || m.inner >= 0 || len(r.parties(m.firmly())) > 1 {
+		return false
+	}
+	from, to := r.around(m)
+	for t := from; t < to; t++ {
+		if d, ok := r.words.domains[r.lemma(t)]; ok && d.rounds && r.actorOf(t) < 0 {
 			return true
 		}
 	}

@@ -57,7 +57,7 @@ func (f *Finder) Find(in Input) Result {
 	var kept []*cluster
 	for i, c := range clusters {
 		above := f.keepAbove
-		if r.alone(&filled[i]) {
+		if r.alone(&filled[i]) && !settled(&filled[i]) {
 			above = aloneAbove
 		}
 		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= above {
@@ -83,6 +83,10 @@ func (f *Finder) Find(in Input) Result {
 func (r *reading) alone(m *Meeting) bool {
 	return len(m.Parties) == 0 || len(m.Parties) == 1 && r.partyKind(m.Parties[0]) != "organisation"
 }
+
+// settled reports whether an occasion is so well told that it needs no second party: a numbered round with its
+// day and place.
+func settled(m *Meeting) bool { return m.Ordinal > 0 && m.When != "" && m.Where != "" }
 
 // classNames are the names of the classes in the models.
 var classNames = []string{nothing: "nothing", occasion: "occasion", series: "series"}

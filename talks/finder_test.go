@@ -68,6 +68,9 @@ func TestMeetings(t *testing.T) {
 		{"to be held", "Ministers discussed the summit between Nepal and Bhutan to be held in Geneva on Friday.", []string{"summit planned 2024-05-17 Geneva BTN+NPL"}},
 		{"no diplomacy: press", "The coach of the Norwegian team held a press conference in Oslo on Monday before the final.", nil},
 		{"no diplomacy: shareholders", "The company's board will hold its annual shareholders meeting in Helsinki on Friday.", nil},
+		{"no diplomacy: meeting a need", "Finland and Norway will meet the deadline for cuts in their deficits next year.", nil},
+		{"no diplomacy: an election", "Ghana's opposition leader won 43 percent in the first round of the poll in Accra on Sunday.", nil},
+		{"a round whose other side is not named", "Norway wants calm seas, its chief negotiator Berit Hansen said. Hansen, who is to lead the Norwegian delegation to the third round in Oslo on May 20, called on Iceland to wait.", []string{"round planned 2024-05-20 Oslo NOR #3|round planned 2024-05-20 Oslo ISL+NOR #3"}},
 		{"no diplomacy: cabinet", "The Ghanaian cabinet held an executive meeting on Monday to approve the budget.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

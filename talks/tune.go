@@ -14,5 +14,5 @@ const (
 	dateAbove     = 0.4
 	siteAbove     = 0.3
 	keepAbove     = 0.35
-	aloneAbove    = 0.5 // the same where no second party is known
+	aloneAbove    = 0.62 // the same where no second party is known
 )

@@ -60,6 +60,7 @@ type statusWord struct {
 type domainWord struct {
 	class  string
 	beside bool
+	rounds bool // it has rounds or sessions of its own
 }
 
 // stanceWord is an entry of lexicon/stances.txt.
@@ -148,7 +149,7 @@ func newVocabulary() *vocabulary {
 		v.status[lemma] = append(v.status[lemma], statusWord{class: e.Get("class"), pos: e.Get("pos"), particle: particle})
 	}
 	for _, e := range lexicon.MustLoad("domains") {
-		v.domains[e.Text] = domainWord{class: e.Get("class"), beside: e.Has("beside")}
+		v.domains[e.Text] = domainWord{class: e.Get("class"), beside: e.Has("beside"), rounds: e.Has("rounds")}
 	}
 	for _, e := range lexicon.MustLoad("stances") {
 		if e.Get("pos") == "act" {
