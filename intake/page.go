@@ -123,7 +123,11 @@ func (p Page) report(defaults Defaults) (report.Report, error) {
 	if defaults.Published != "" {
 		r.Published = ""
 	}
-	return finish(r, defaults, report.FromPage)
+	from := report.FromPage
+	if p.From == "text" {
+		from = report.FromText
+	}
+	return finish(r, defaults, from)
 }
 
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
