@@ -164,6 +164,37 @@ func TestConstantMemory(t *testing.T) {
 	}
 }
 
+// TestArchiveBombs gives small archives that unfold without measure.
+func TestArchiveBombs(t *testing.T) {
+	nested := []byte("The envoys met.")
+	for range maxDepth + 1 {
+		var b bytes.Buffer
+		w := tar.NewWriter(&b)
+		_ = w.WriteHeader(&tar.Header{Name: "a", Mode: 0o644, Size: int64(len(nested)), Typeflag: tar.TypeReg})
+		_, _ = w.Write(nested)
+		w.Close()
+		nested = b.Bytes()
+	}
+	for name, tt := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"nested.tar":    {nested, "is an archive within 3 archives"},
+		"line.jsonl.gz": {packed("{" + strings.Repeat(" ", 40<<20)), "the line is longer than 32 MB"},
+		"text.txt.gz":   {packed(strings.Repeat("a", 20<<20)), "is larger than 16 MB"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for item := range ReadBytes(name, tt.data, Defaults{}) {
+				got = append(got, line(item))
+			}
+			if len(got) != 1 || !strings.Contains(got[0], tt.want) {
+				t.Errorf("got %.300q, want one error with %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // TestResume reads an archive twice, the second time with the keys of the first.
 func TestResume(t *testing.T) {
 	var zipped bytes.Buffer
