@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"sync"
 	"time"
@@ -119,7 +120,7 @@ func (w *Watcher) Round(ctx context.Context, only []string) (next time.Time, err
 		if len(articles) == 0 {
 			break
 		}
-		if err := each(articles, func(a ledger.Article) error { return w.visit(ctx, a) }); err != nil {
+		if err := each(byHost(articles), func(group []ledger.Article) error { return w.visitAll(ctx, group) }); err != nil {
 			return time.Time{}, err
 		}
 	}
@@ -176,6 +177,35 @@ func (w *Watcher) Run(ctx context.Context, only []string) error {
 		case <-time.After(wait):
 		}
 	}
+}
+
+// byHost groups articles by the host that has them, so that waiting for one host's turn does not keep the others waiting.
+func byHost(articles []ledger.Article) [][]ledger.Article {
+	at := map[string]int{}
+	var groups [][]ledger.Article
+	for _, a := range articles {
+		host := ""
+		if u, err := url.Parse(a.Address); err == nil {
+			host = u.Host
+		}
+		i, known := at[host]
+		if !known {
+			i = len(groups)
+			at[host] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], a)
+	}
+	return groups
+}
+
+func (w *Watcher) visitAll(ctx context.Context, articles []ledger.Article) error {
+	for _, a := range articles {
+		if err := w.visit(ctx, a); err != nil || ctx.Err() != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // each calls f for every item, several at once; the first error ends it.
