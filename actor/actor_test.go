@@ -110,6 +110,7 @@ func TestReferences(t *testing.T) {
 		{"surname", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived in Niger. Sidibe smiled.", "Sidibe", "Oumar Sidibe"},
 		{"hyphens in Korean names", "1999-01-01", "South Korean envoy Cho Nam-Ki spoke. Cho then left.", "Cho", "Cho Nam-Ki"},
 		{"the article dropped later", "2012-01-01", "Iraqi minister Hassan al-Rubai spoke to reporters. Rubai then left.", "Rubai", "Hassan al-Rubai"},
+		{"a surname that is a capital too", "1999-01-01", "Prosecutor Alan Lima spoke first in Chad. Lima left.", "Lima", "Alan Lima"},
 		{"he", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. \"Good,\" he said.", "he", "Oumar Sidibe"},
 		{"he who tells of another", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. \"General Keita has left,\" he said.", "he", "Oumar Sidibe"},
 		{"he who tells of another, unquoted", "1999-01-01", "Malian Prime Minister Oumar Sidibe arrived. General Keita had left, he said.", "he", "Oumar Sidibe"},

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,9 +13,10 @@ import (
 func (r *reading) findNames() {
 	var open []int // hits whose senses wait for what else is in the report
 	var pending [][]sense
+	surnames := r.surnames()
 	for i := 0; i < len(r.ids); {
 		senses, last := r.names.longest(r.page, i)
-		if senses == nil || r.claimed[i] || !r.written(i, last, senses[0]) || r.partOfName(i, last, senses[0]) {
+		if senses == nil || r.claimed[i] || !r.written(i, last, senses[0]) || r.partOfName(i, last, senses[0], surnames) {
 			i++
 			continue
 		}
@@ -44,8 +46,28 @@ func (r *reading) findNames() {
 	}
 }
 
-// partOfName reports whether the name tagger has the phrase as part of a person's name: "Stanley", "Jordan".
-func (r *reading) partOfName(first, last int, s sense) bool {
+// surnames collects the last words of people's names, as the name tagger has them: of two words or more, the
+// first no abbreviation ("S. Korea"), the last no place before that in the report, nor after "in".
+func (r *reading) surnames() map[int32]bool {
+	words, places := map[int32]bool{}, map[int32]bool{}
+	for _, m := range r.doc.Mentions {
+		if m.Kind == language.PlaceName && (!words[r.ids[m.Last-1]] || r.is(r.before(m.First), placing)) {
+			places[r.ids[m.Last-1]] = true
+		}
+		if first := r.word(m.First); m.Kind == language.PersonName && m.Last-m.First > 1 && len(first) > 2 && !strings.HasSuffix(first, ".") {
+			words[r.ids[m.Last-1]] = true
+		}
+	}
+	maps.DeleteFunc(words, func(id int32, _ bool) bool { return id == 0 || places[id] }) // 0: of no lexicon
+	return words
+}
+
+// partOfName reports whether the phrase names a person: the name tagger has it as part of a person's name
+// ("Stanley", "Jordan"), or it is the surname of one in the report ("Craig Washington … Washington said").
+func (r *reading) partOfName(first, last int, s sense, surnames map[int32]bool) bool {
+	if last-first == 1 && surnames[r.ids[first]] && (s.form == formState || s.form == formCity) && !r.is(r.before(first), placing) {
+		return true
+	}
 	m := r.doc.Tokens[first].Mention
 	if m < 0 || m >= len(r.doc.Mentions) || s.form != formState && s.form != formCity {
 		return false
