@@ -265,6 +265,12 @@ func (s *State) lines() []MeetingSummary {
 	return s.made.meetingLines
 }
 
+// List makes the lists of meetings and processes beforehand; without it, the first question does.
+func (s *State) List() {
+	s.lines()
+	s.talkLines()
+}
+
 // byOccasion is the order of meetings in time: by first day, the finer first; those without a date last.
 func byOccasion(a, b MeetingSummary) int {
 	if (a.First == "") != (b.First == "") {

@@ -1,10 +1,14 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // get asks the desk and returns the answer's status and body.
@@ -64,6 +68,17 @@ func TestTheDayStaysWithTheVisitor(t *testing.T) {
 		if !strings.Contains(body, want) {
 			t.Errorf("missing %q", want)
 		}
+	}
+}
+
+// TestKeepWarm: the desk warms the present and the latest days with news, and ends when it is told to.
+func TestKeepWarm(t *testing.T) {
+	l := sampleLedger()
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	sampleDesk(t, l).KeepWarm(ctx)
+	if diff := cmp.Diff([]string{"warm ", "warm 2031-04-05", "warm 2031-06-10", "warm " + sampleDay}, l.actions); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -142,7 +142,10 @@ func (m *memory) Days(context.Context) ([]ledger.Count, error) {
 	return []ledger.Count{{Day: "2031-04-05", Reports: 2}, {Day: "2031-06-10", Reports: 1}, {Day: sampleDay, Reports: 3}}, m.fallible
 }
 
-func (m *memory) Warm(context.Context, ledger.AsOf) error { return m.fallible }
+func (m *memory) Warm(_ context.Context, day ledger.AsOf) error {
+	m.actions = append(m.actions, "warm "+string(day))
+	return m.fallible
+}
 
 func (m *memory) missing(id string) error {
 	return fmt.Errorf("nothing is called %q: %w", id, ledger.ErrNotFound)

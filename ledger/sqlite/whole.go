@@ -79,9 +79,11 @@ func (l *Ledger) Warm(ctx context.Context, asOf ledger.AsOf) error {
 			return err
 		}
 		for _, day := range []ledger.AsOf{"", asOf} {
-			if _, err := v.whole(day); err != nil {
+			s, err := v.whole(day)
+			if err != nil {
 				return err
 			}
+			s.List()
 		}
 		return nil
 	})
