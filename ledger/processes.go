@@ -64,6 +64,8 @@ func (e *evidence) processTraits(a, b *processClaim) {
 	telling := loadVocabulary().telling
 	rare := telling(a.names.words, b.names.words)
 	switch j := likeNames(a, b); {
+	case (len(a.names.words) == 0 || len(b.names.words) == 0) && shared < 2 && !hosted:
+		e.add(-2, "no name to go by")
 	case len(a.names.words) == 0 || len(b.names.words) == 0:
 	case j == 100 && rare:
 		e.add(4, "same name")
