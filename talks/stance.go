@@ -228,13 +228,14 @@ type stake struct {
 }
 
 // stances decides which candidates are positions, of which stance, and whose: each candidate's stance is
-// the likeliest; of those that overlap for one party the likelier one stays.
-func (f *Finder) stances(r *reading, occasions int) []stake {
+// the likeliest; of those that overlap for one party the likelier one stays. In a quiet report, which tells
+// of no meeting and no process, they must be surer.
+func (f *Finder) stances(r *reading, occasions int, quiet bool) []stake {
 	all := r.proposals()
 	r.twins(all)
 	var order []stake
 	for _, p := range all {
-		order = append(order, f.stakes(r, p, occasions)...)
+		order = append(order, f.stakes(r, p, occasions, quiet)...)
 	}
 	sort.SliceStable(order, func(i, j int) bool { return order[i].score > order[j].score })
 	var kept []stake
@@ -248,7 +249,7 @@ func (f *Finder) stances(r *reading, occasions int) []stake {
 }
 
 // stakes returns a candidate as the position of each party whose it is, none when it is no position.
-func (f *Finder) stakes(r *reading, p *proposal, occasions int) []stake {
+func (f *Finder) stakes(r *reading, p *proposal, occasions int, quiet bool) []stake {
 	m := f.models["position"]
 	share := m.probabilities(r.positionFeatures(p, occasions))
 	best, none := -1, 0.0
@@ -260,7 +261,7 @@ func (f *Finder) stakes(r *reading, p *proposal, occasions int) []stake {
 		}
 	}
 	above := f.positionAbove
-	if occasions == 0 {
+	if quiet {
 		above = max(above, quietAbove)
 	}
 	if 1-none < above {
