@@ -17,6 +17,8 @@ func (r *reading) admitted(m *mention) bool {
 	switch {
 	case m.word.lemma == "meet" && c.Object >= 0 && !r.metBy(c.Object): // "meet a deadline"
 		return false
+	case m.word.object == "party" && r.isTalks(c.Object): // "received a telephone call": the call is the occasion
+		return false
 	case m.word.form == "call" && m.word.object == "party": // "called Ruritania's leader", not "called on", "called it"
 		if len(c.Complements) > 0 || r.hasOblique(m.token, []string{"on", "for", "upon", "off"}) || c.Passive {
 			return false
@@ -38,6 +40,12 @@ func (r *reading) admitted(m *mention) bool {
 	return true
 }
 
+// isTalks reports whether token i is a word for talks.
+func (r *reading) isTalks(i int) bool {
+	_, ok := r.words.nouns[r.lemma(i)]
+	return ok && i >= 0 && r.actorOf(i) < 0
+}
+
 // metBy reports whether what is met at token i is somebody: not a need, a rule or a deadline.
 func (r *reading) metBy(i int) bool {
 	if r.token(i).UPOS != language.NOUN || r.actorOf(i) >= 0 || r.isSet(i) || r.words.people[r.lemma(i)] || r.timeAt[i] >= 0 {
@@ -54,6 +62,8 @@ func (r *reading) admittedNoun(m *mention) bool {
 		return false // a part of the name of a body
 	}
 	switch {
+	case m.word.loose && m.inner < 0 && m.ordinal == 0 && m.within < 0: // "a new phase"
+		return false
 	case m.word.lemma == "call":
 		return hasRole(m, asWith) || hasRole(m, asBetween) || r.modified(m, "phone")
 	case m.word.needsWith:

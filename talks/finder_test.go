@@ -69,6 +69,8 @@ func TestMeetings(t *testing.T) {
 		{"no diplomacy: press", "The coach of the Norwegian team held a press conference in Oslo on Monday before the final.", nil},
 		{"no diplomacy: shareholders", "The company's board will hold its annual shareholders meeting in Helsinki on Friday.", nil},
 		{"no diplomacy: meeting a need", "Finland and Norway will meet the deadline for cuts in their deficits next year.", nil},
+		{"no diplomacy: a phase", "Trade between Chile and Peru has entered a new phase, the Chilean minister said on Monday.", nil},
+		{"a call received", "Prime Minister Kaja Kallas of Estonia spoke by phone with Canadian Prime Minister Justin Trudeau on Monday. Kallas received the call in her office.", []string{"call held 2024-05-13 - CAN+EST"}},
 		{"no diplomacy: an election", "Ghana's opposition leader won 43 percent in the first round of the poll in Accra on Sunday.", nil},
 		{"a round whose other side is not named", "Norway wants calm seas, its chief negotiator Berit Hansen said. Hansen, who is to lead the Norwegian delegation to the third round in Oslo on May 20, called on Iceland to wait.", []string{"round planned 2024-05-20 Oslo NOR #3|round planned 2024-05-20 Oslo ISL+NOR #3"}},
 		{"no diplomacy: cabinet", "The Ghanaian cabinet held an executive meeting on Monday to approve the budget.", nil},

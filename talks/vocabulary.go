@@ -46,6 +46,7 @@ type word struct {
 	plural    bool
 	host      bool
 	needsWith bool
+	loose     bool // of much else than talks, unless it is numbered or is said to be of talks
 	with      []string
 	object    string
 	place     []string
@@ -84,7 +85,7 @@ func newVocabulary() *vocabulary {
 	for _, e := range lexicon.MustLoad("meetings") {
 		w := word{
 			lemma: e.Text, noun: e.Get("pos") == "noun", form: e.Get("form"), sense: e.Get("sense"),
-			strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host", needsWith: e.Get("needs") == "with",
+			strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host", needsWith: e.Get("needs") == "with", loose: e.Get("needs") == "talks",
 			with: list(e.Get("with")), object: e.Get("object"), place: list(e.Get("place")),
 		}
 		switch e.Get("pos") {
