@@ -106,7 +106,8 @@ func (x *Reading) inAside(start, end int) bool {
 	return false
 }
 
-// storyStatements drops statements that the publisher makes for itself and mends the indexes of Inside.
+// storyStatements drops statements that the publisher makes for itself, cuts datelines and bylines off what
+// the others say, and mends the indexes of Inside.
 func (x *Reading) storyStatements(all []attribution.Statement) []attribution.Statement {
 	if len(x.Asides) == 0 {
 		return all
@@ -118,6 +119,9 @@ func (x *Reading) storyStatements(all []attribution.Statement) []attribution.Sta
 		if at := s.Cue; at.End > at.Start && x.inAside(at.Start, at.End) || at.End == at.Start && len(s.Content) > 0 && x.inAside(s.Content[0].Start, s.Content[0].End) {
 			continue
 		}
+		for k := range s.Content {
+			s.Content[k].Start = x.afterAside(s.Content[k])
+		}
 		moved[i] = len(kept)
 		kept = append(kept, s)
 	}
@@ -127,6 +131,24 @@ func (x *Reading) storyStatements(all []attribution.Statement) []attribution.Sta
 		}
 	}
 	return kept
+}
+
+// afterAside returns the byte at which the words begin that no aside before them claims.
+func (x *Reading) afterAside(words attribution.Span) int {
+	start := words.Start
+	for _, a := range x.Asides {
+		if a.Start <= start && start < a.End && a.End < words.End {
+			start = a.End
+		}
+	}
+	if start > words.Start {
+		rest := x.Document.Text[start:words.End]
+		start += len(rest) - len(strings.TrimLeft(rest, " \t\r\n-–—"))
+	}
+	if start >= words.End {
+		return words.Start
+	}
+	return start
 }
 
 func readable(rep report.Report) bool {

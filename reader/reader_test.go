@@ -179,6 +179,18 @@ func TestAsidesAreNotRead(t *testing.T) {
 	}
 }
 
+func TestDatelineIsNotSaid(t *testing.T) {
+	rec := shared().Read(report.Report{ID: "d", Published: "2031-03-04", Text: "Border opens\n\nLIMA, March 4 (Andeswire) -- Peru will open its border with Chile on Friday, the Foreign Ministry said.\n"})
+	for _, s := range rec.Statements {
+		if len(s.Content) > 0 && strings.Contains(s.Content[0].Quote, "Andeswire") {
+			t.Errorf("the dateline is said: %q", s.Content[0].Quote)
+		}
+	}
+	if len(rec.Statements) == 0 {
+		t.Error("no statement")
+	}
+}
+
 func TestOrderedKeepsOrderAndStops(t *testing.T) {
 	double := func(n int) int { return 2 * n }
 	numbers := func(yield func(int) bool) {
