@@ -219,6 +219,9 @@ func (f *Finder) fillRest(r *reading, c *cluster, m *Meeting) {
 			m.AccordingTo = append(m.AccordingTo, s)
 		}
 		m.Why = append(m.Why, fmt.Sprintf("lexicon/meetings %q %.2f", o.word.lemma, o.score))
+		if o.told != "" {
+			m.Why = append(m.Why, fmt.Sprintf("%q tells %s", r.text(r.span(o.first, o.last)), o.told))
+		}
 		for _, q := range o.cues {
 			m.Why = append(m.Why, fmt.Sprintf("lexicon/status %q is %s", r.lemma(q.token), q.class))
 			m.Evidence["status"] = append(m.Evidence["status"], r.span(q.token, q.token+1))
