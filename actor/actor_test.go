@@ -59,6 +59,7 @@ func TestParties(t *testing.T) {
 		{"no Korea, no North", "2003-01-01", "Canada is cold. The North is colder.", []string{"CAN"}},
 		{"a paper is no state", "2003-01-01", "The China Daily reported rain.", nil},
 		{"a company is no state", "2003-01-01", "Bank of Ireland Group raised its rates.", nil},
+		{"envoys of two", "2003-01-01", "Envoys of Kenya and Chad met in Nairobi.", []string{"KEN", "TCD"}},
 		{"officials", "2003-01-01", "Chadian officials met a Kremlin spokesman.", []string{"TCD", "RUS"}},
 		{"Kosovo before it was a state", "1999-01-01", "Kosovo waits.", []string{"Kosovo"}},
 		{"Kosovo after", "2013-01-01", "Kosovo waits.", []string{"XKX"}},

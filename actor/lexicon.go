@@ -44,6 +44,7 @@ const (
 type title struct {
 	class, sex string
 	state      string // whose office it is when the text names no other
+	several    bool   // a plural: its singular stands before it in the lexicon
 	rule       string
 }
 
@@ -206,10 +207,13 @@ func (v *vocabulary) loadCities() {
 }
 
 func (v *vocabulary) loadTitles() {
+	one := map[string]bool{}
 	for _, e := range lexicon.MustLoad("titles") {
 		switch e.Get("part") {
 		case "head":
-			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), state: e.Get("state"), rule: "titles.txt: " + e.Text})
+			one[e.Text] = true
+			several := strings.HasSuffix(e.Text, "s") && one[strings.TrimSuffix(e.Text, "s")]
+			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), state: e.Get("state"), several: several, rule: "titles.txt: " + e.Text})
 		case "organ":
 			v.organs.add(e.Text, "titles.txt: "+e.Text)
 		case "modifier":

@@ -40,7 +40,7 @@ func (r *reading) findTitles() {
 		r.extendLeft(&t)
 		r.extendRight(&t)
 		r.attachState(&t)
-		t.plural = r.tag(t.head) == language.NNS || r.tag(t.head) == language.NoXPOS && strings.HasSuffix(r.lower(t.head), "s")
+		t.plural = values[0].several || r.tag(t.head) == language.NNS || r.tag(t.head) == language.NoXPOS && strings.HasSuffix(r.lower(t.head), "s")
 		r.titles = append(r.titles, t)
 		for k := t.first; k < t.last; k++ {
 			r.titled[k] = true
