@@ -102,7 +102,6 @@ func (r *reading) twoClauses(i, first, next int) (outer, inner int, what, on Spa
 		}
 	}
 	s := r.doc.Sentences[r.token(i).Sentence]
-	outer, inner = -1, -1
 	if first <= s.First+1 || r.token(first-1).UPOS == language.PUNCT && r.predicate(s.First, first) < 0 { // "Unless Q, P"
 		comma := next
 		for comma < s.Last && r.lower(comma) != "," {

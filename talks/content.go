@@ -479,15 +479,6 @@ func (r *reading) contentEnd(h, last int) int {
 	return end
 }
 
-// words returns how many tokens a span has.
-func (r *reading) tokensIn(s Span) int {
-	n := 0
-	for t := r.doc.TokenAt(s.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < s.End; t++ {
-		n++
-	}
-	return n
-}
-
 // trim takes white space and marks off the ends of a span.
 func (r *reading) trim(s Span) Span {
 	text := r.doc.Text[s.Start:s.End]

@@ -124,11 +124,9 @@ func (r *reading) holders(i int, w stanceWord) []holder {
 	case "noun":
 		h.ofNoun(i)
 	case "modal":
-		if subject := r.subjectOf(i); !h.phrase(subject, "subject") {
-			h.listed(subject, i)
-		} else {
-			h.listed(subject, i)
-		}
+		subject := r.subjectOf(i)
+		h.phrase(subject, "subject")
+		h.listed(subject, i)
 	default:
 		h.ofVerb(i)
 	}

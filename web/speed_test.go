@@ -130,13 +130,10 @@ func speedPages(t *testing.T, l *sqlite.Ledger) []pagesOf {
 		{"feed of all", []string{"/changes.atom"}}, {"feed of a process", sample(suffixed(process, "/changes.atom"), 20)},
 		{"data", []string{"/data"}}, {"corrections", []string{"/corrections"}},
 	}
-	for _, p := range []pagesOf{
+	return append(pages, []pagesOf{
 		{"today as of", with("/?", "as-of", days)}, {"talks as of", with("/talks?", "as-of", days)}, {"meetings as of", with("/meetings?", "as-of", days)},
 		{"process as of", with(processURL(busiest(talks))+"?", "as-of", days)}, {"actor as of", with("/actor/USA?", "as-of", days)}, {"search as of", with("/search?q=talks&", "as-of", days)},
-	} {
-		pages = append(pages, p)
-	}
-	return pages
+	}...)
 }
 
 // busiest is the process with the most reports: most days know of it.

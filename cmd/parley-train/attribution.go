@@ -48,10 +48,6 @@ func trainAttribution(args []string) error {
 		fmt.Printf(format, args...)
 	})
 	if *tune {
-		m, _ := finder.Models()
-		for name, b := range m {
-			os.WriteFile("/tmp/tune-"+name, b, 0o644)
-		}
 		return measureAttribution(finder, analyzer, held)
 	}
 	models, err := finder.Models()
