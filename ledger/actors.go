@@ -5,31 +5,46 @@ import (
 	"slices"
 )
 
-// sought is an actor in the forms in which names are compared.
+// sought is an actor in the forms in which names are compared, and which names were found to be its own: most
+// are told many times. It is for one question at a time.
 type sought struct {
-	id     string
-	folded string
-	keys   []string
-	person person
-	kept   *kept
+	id      string
+	folded  string
+	keys    []string
+	person  person
+	kept    *kept
+	parties map[string]bool
+	people  map[string]bool
 }
 
 func (s *State) sought(id string) sought {
-	return sought{id, fold(id), partyKeys([]string{id}), newPerson(id), s.kept}
+	return sought{id, fold(id), partyKeys([]string{id}), newPerson(id), s.kept, map[string]bool{}, map[string]bool{}}
 }
 
 // party tells whether one of the parties is the actor.
 func (x sought) party(list ...string) bool {
 	return slices.ContainsFunc(list, func(p string) bool {
-		return p == x.id || len(p) > 3 && len(x.keys) > 0 && common(x.keys, x.kept.party(p)) > 0
+		return once(x.parties, p, func() bool {
+			return p == x.id || len(p) > 3 && len(x.keys) > 0 && common(x.keys, x.kept.party(p)) > 0
+		})
 	})
 }
 
 // someone tells whether one of the names may be the actor's.
 func (x sought) someone(names ...string) bool {
 	return len(x.person.words) > 0 && slices.ContainsFunc(names, func(name string) bool {
-		return name != "" && x.person.same(x.kept.person(name))
+		return name != "" && once(x.people, name, func() bool { return x.person.same(x.kept.person(name)) })
 	})
+}
+
+// once judges a name only if no verdict on it is known.
+func once(known map[string]bool, name string, judge func() bool) bool {
+	is, ok := known[name]
+	if !ok {
+		is = judge()
+		known[name] = is
+	}
+	return is
 }
 
 // places are where the first n reports name the actor, in order.
@@ -49,8 +64,9 @@ func (x sought) places(n int) []actorPlace {
 	return list
 }
 
-// Actor returns what the ledger holds on a party, by its code or name, or on a person, by name.
-func (s *State) Actor(id string) (Actor, bool) {
+// Actor returns what the ledger holds on a party, by its code or name, or on a person, by name: all meetings
+// and talks, and the latest positions and statements, most of each.
+func (s *State) Actor(id string, most int) (Actor, bool) {
 	who := s.sought(id)
 	a := Actor{ID: id}
 	s.describe(&a, who)
@@ -65,26 +81,42 @@ func (s *State) Actor(id string) (Actor, bool) {
 			a.Processes = append(a.Processes, p)
 		}
 	}
+	s.positionsOf(&a, who, most)
+	s.statementsOf(&a, who, most)
+	a.Name = cmp.Or(a.Name, id)
+	return a, a.Reports+len(a.Meetings)+len(a.Processes)+a.PositionCount+a.StatementCount > 0
+}
+
+func (s *State) positionsOf(a *Actor, who sought, most int) {
+	var groups []*positionGroup
 	for _, g := range s.positions {
 		if who.party(g.fullest().p.Party) || who.someone(g.speaker()) {
-			p := s.position(g)
-			if g.process != nil {
-				p.Process = s.processID(g.process)
-			}
-			a.Positions = append(a.Positions, p)
+			groups = append(groups, g)
 		}
 	}
-	slices.SortFunc(a.Positions, func(x, y Position) int { return cmp.Or(cmp.Compare(y.Last, x.Last), cmp.Compare(x.ID, y.ID)) })
-	for i := len(s.entries) - 1; i >= 0 && len(a.Statements) < 5*lately; i-- {
+	slices.SortFunc(groups, func(x, y *positionGroup) int { return cmp.Or(cmp.Compare(y.last(), x.last()), cmp.Compare(x.id, y.id)) })
+	a.PositionCount = len(groups)
+	for _, g := range groups[:min(len(groups), most)] {
+		p := s.position(g)
+		if g.process != nil {
+			p.Process = s.processID(g.process)
+		}
+		a.Positions = append(a.Positions, p)
+	}
+}
+
+func (s *State) statementsOf(a *Actor, who sought, most int) {
+	for i := len(s.entries) - 1; i >= 0; i-- {
 		e := s.entries[i]
 		for k := range e.Record.Statements {
-			if st := &e.Record.Statements[k]; who.someone(st.Speaker) || st.Of != "" && who.party(st.Of) {
+			if st := &e.Record.Statements[k]; !who.someone(st.Speaker) && (st.Of == "" || !who.party(st.Of)) {
+				continue
+			}
+			if a.StatementCount++; a.StatementCount <= most {
 				a.Statements = append(a.Statements, s.statement(e, k))
 			}
 		}
 	}
-	a.Name = cmp.Or(a.Name, id)
-	return a, a.Reports+len(a.Meetings)+len(a.Processes)+len(a.Positions)+len(a.Statements) > 0
 }
 
 // describe says how reports name an actor: fullest name, kind, roles.

@@ -98,13 +98,16 @@ func (s *State) ruled(corrections []Correction) []Correction {
 
 // groupMeetings joins claims along alike pairs and as corrections rule.
 func (s *State) groupMeetings(claims []*meetingClaim, alike []edge, corrections []Correction) {
+	weigh := func(i, j int) verdict {
+		return s.kept.ofMeetings.of(i, j, func(i, j int) verdict { return weighMeetings(claims[i], claims[j]) })
+	}
 	hand := newHand("meeting", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
 	edges := append(hand.edges(), alike...)
 	groups := cluster(len(claims), edges, func(a, b []int) bool {
 		if joined, apart := hand.rules(a, b); joined || apart {
 			return apart
 		}
-		return meetingsClash(claims, a, b)
+		return meetingsClash(claims, a, b, weigh)
 	})
 	for _, members := range groups {
 		g := &meetingGroup{}
@@ -123,15 +126,15 @@ func (s *State) groupMeetings(claims []*meetingClaim, alike []edge, corrections 
 //
 // Nor do groups join along one strong link alone: all their claims together must speak for it, or undated mentions
 // of few words would chain different meetings together.
-func meetingsClash(claims []*meetingClaim, a, b []int) bool {
+func meetingsClash(claims []*meetingClaim, a, b []int, weigh func(i, j int) verdict) bool {
 	sum, count := 0, 0
 	for _, i := range a {
 		for _, j := range b {
-			x, y := claims[i], claims[j]
-			switch why := clash(x, y); why {
-			case "":
-				sum, count = sum+max(matchMeetings(x, y, true).score, -meetingBar), count+1
-			case "different times", "different places":
+			switch v := weigh(i, j); v.parted {
+			case asOne:
+				sum, count = sum+v.score, count+1
+			case unlessPutOff:
+				x, y := claims[i], claims[j]
 				if x.published > y.published {
 					x, y = y, x
 				}
@@ -159,6 +162,9 @@ func putOff(claims []*meetingClaim, group []int, plan, later *meetingClaim) bool
 
 // groupProcesses joins claims along alike pairs and as corrections rule.
 func (s *State) groupProcesses(claims []*processClaim, alike []edge, corrections []Correction) {
+	weigh := func(i, j int) verdict {
+		return s.kept.ofProcesses.of(i, j, func(i, j int) verdict { return weighProcesses(claims[i], claims[j]) })
+	}
 	hand := newHand("process", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
 	edges := append(hand.edges(), alike...)
 	groups := cluster(len(claims), edges, func(a, b []int) bool {
@@ -168,10 +174,11 @@ func (s *State) groupProcesses(claims []*processClaim, alike []edge, corrections
 		sum := 0
 		for _, i := range a {
 			for _, j := range b {
-				if clashOfProcesses(claims[i], claims[j]) != "" {
+				v := weigh(i, j)
+				if v.parted != asOne {
 					return true
 				}
-				sum += max(matchProcesses(claims[i], claims[j], true).score, -processBar)
+				sum += v.score
 			}
 		}
 		return sum < len(a)*len(b)*processMean

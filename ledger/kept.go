@@ -19,6 +19,8 @@ type kept struct {
 	index   sync.Once
 	actors  []namedActor // see named
 
+	ofMeetings, ofProcesses *verdicts // of pairs of claims
+
 	mu      sync.Mutex
 	lines   map[lineKey]keptLine
 	people  map[string]person
@@ -26,7 +28,7 @@ type kept struct {
 }
 
 func newKept(entries []*Entry) *kept {
-	return &kept{entries: entries, lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}}
+	return &kept{entries: entries, ofMeetings: newVerdicts(), ofProcesses: newVerdicts(), lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}}
 }
 
 // lineKey tells apart the stages of a meeting.

@@ -155,6 +155,15 @@ func (g *positionGroup) fullest() *positionClaim {
 	})
 }
 
+// last is the last day on which a report told the position, or "".
+func (g *positionGroup) last() string {
+	last := ""
+	for _, c := range g.claims {
+		last = max(last, c.entry.Record.Report.Published)
+	}
+	return last
+}
+
 // speaker is who voices the position: as the fullest claim says, else the first that says.
 func (g *positionGroup) speaker() string {
 	speaker := text(g.fullest().p.Speaker)
@@ -183,8 +192,8 @@ func (s *State) position(g *positionGroup) Position {
 		if view.Issue == "" {
 			view.Issue = text(c.p.Issue)
 		}
-		view.Last = max(view.Last, c.entry.Record.Report.Published)
 	}
+	view.Last = g.last()
 	view.Origins = s.countOrigins(view.Sources)
 	return view
 }

@@ -304,9 +304,12 @@ type Actor struct {
 	Roles      []Value          `json:"roles"`
 	Processes  []ProcessSummary `json:"processes"`
 	Meetings   []MeetingSummary `json:"meetings"`   // latest first
-	Positions  []Position       `json:"positions"`  // latest first
-	Statements []Statement      `json:"statements"` // latest first
+	Positions  []Position       `json:"positions"`  // latest first; not all, if PositionCount is greater
+	Statements []Statement      `json:"statements"` // latest first; not all, if StatementCount is greater
 	Reports    int              `json:"reports"`
+
+	PositionCount  int `json:"position_count"`
+	StatementCount int `json:"statement_count"`
 }
 
 // Kinds of search hits.

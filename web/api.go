@@ -61,8 +61,8 @@ func (d *Desk) operations() []operation {
 			return d.ledger.Report(r.Context(), r.PathValue("id"))
 		}},
 		{"search", "/search", "Reports and statements that hold all words of q, best first.", []string{"q", "kind", "outlet", "party", "process", "from", "to", "as-of", "limit", "offset"}, List[ledger.Hit]{}, d.apiSearch},
-		{"getActor", "/actors/{id}", "A party (by code) or person (by name): talks, meetings, positions, statements.", []string{"as-of"}, ledger.Actor{}, func(r *http.Request, asOf ledger.AsOf) (any, error) {
-			return d.ledger.Actor(r.Context(), r.PathValue("id"), asOf)
+		{"getActor", "/actors/{id}", "A party (by code) or person (by name): talks, meetings, the latest positions and statements.", []string{"as-of"}, ledger.Actor{}, func(r *http.Request, asOf ledger.AsOf) (any, error) {
+			return d.ledger.Actor(r.Context(), r.PathValue("id"), toldOfActor, asOf)
 		}},
 		{"listCorrections", "/corrections", "Corrections by hand, with author and reason.", []string{"limit", "offset"}, List[ledger.Correction]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Correction, error) {
 			return d.ledger.Corrections(r.Context())

@@ -23,7 +23,7 @@ type Ledger interface {
 	Search(ctx context.Context, query string, f ledger.Filter, asOf ledger.AsOf) ([]ledger.Hit, error)
 	Changes(ctx context.Context, since string, asOf ledger.AsOf) ([]ledger.Change, error)
 	Due(ctx context.Context, from, to string, asOf ledger.AsOf) ([]ledger.MeetingSummary, error)
-	Actor(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Actor, error)
+	Actor(ctx context.Context, id string, most int, asOf ledger.AsOf) (ledger.Actor, error)
 
 	Take(ctx context.Context, batch []ledger.Addition) (added, known int, err error)
 	Split(ctx context.Context, meeting string, claims []string, by ledger.Author) error

@@ -209,9 +209,12 @@ func (m *memory) Due(context.Context, string, string, ledger.AsOf) ([]ledger.Mee
 	return []ledger.MeetingSummary{summarise(m.process.Meetings[5]), summarise(m.process.Meetings[6])}, nil
 }
 
-func (m *memory) Actor(_ context.Context, id string, _ ledger.AsOf) (ledger.Actor, error) {
+func (m *memory) Actor(_ context.Context, id string, most int, _ ledger.AsOf) (ledger.Actor, error) {
 	all, _ := m.Meetings(context.Background(), "", "", "")
-	return ledger.Actor{ID: id, Kind: "state", Processes: []ledger.ProcessSummary{m.process.ProcessSummary}, Meetings: all, Positions: m.process.Positions, Statements: m.process.Statements, Reports: 14}, nil
+	a := ledger.Actor{ID: id, Kind: "state", Processes: []ledger.ProcessSummary{m.process.ProcessSummary}, Meetings: all, Reports: 14}
+	a.PositionCount, a.StatementCount = len(m.process.Positions), len(m.process.Statements)
+	a.Positions, a.Statements = m.process.Positions[:min(a.PositionCount, most)], m.process.Statements[:min(a.StatementCount, most)]
+	return a, nil
 }
 
 func (m *memory) Take(_ context.Context, batch []ledger.Addition) (int, int, error) {

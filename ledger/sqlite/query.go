@@ -315,8 +315,9 @@ func (v view) partSince(since string, asOf ledger.AsOf) (*ledger.State, error) {
 	return v.fold(union(p.reports, fresh), asOf)
 }
 
-// Actor returns what the ledger holds on a party ("RUS", "UN") or a person (by name).
-func (l *Ledger) Actor(ctx context.Context, id string, asOf ledger.AsOf) (a ledger.Actor, err error) {
+// Actor returns what the ledger holds on a party ("RUS", "UN") or a person (by name): its latest positions and
+// statements up to a number of each, and everything else.
+func (l *Ledger) Actor(ctx context.Context, id string, most int, asOf ledger.AsOf) (a ledger.Actor, err error) {
 	if err := checkDay(asOf); err != nil {
 		return a, err
 	}
@@ -326,7 +327,7 @@ func (l *Ledger) Actor(ctx context.Context, id string, asOf ledger.AsOf) (a ledg
 			return err
 		}
 		var ok bool
-		if a, ok = s.Actor(id); !ok {
+		if a, ok = s.Actor(id, most); !ok {
 			return fmt.Errorf("actor %s: %w", id, ErrNotFound)
 		}
 		return nil

@@ -47,7 +47,7 @@ func everyAnswer(t *testing.T, l *Ledger, forgetful bool, days []ledger.AsOf) st
 		tell(l.Talks(ctx, day))
 		tell(l.Meetings(ctx, "", "", day))
 		tell(l.Changes(ctx, "2031-03-01", day))
-		tell(l.Actor(ctx, "UN", day))
+		tell(l.Actor(ctx, "UN", 100, day))
 	}
 	for _, r := range reports {
 		tell(l.Report(ctx, r.ID))
