@@ -66,7 +66,7 @@ func New(l Ledger, options Options) (*Desk, error) {
 	if options.PartyName == nil {
 		options.PartyName = func(string) string { return "" }
 	}
-	d := &Desk{ledger: l, options: options, now: time.Now}
+	d := &Desk{ledger: &patient{Ledger: l}, options: options, now: time.Now}
 	var err error
 	if d.pages, err = parsePages(d); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)
@@ -160,8 +160,9 @@ type badRequest string
 func (e badRequest) Error() string { return string(e) }
 
 var (
-	errNoPage = errors.New("there is no such page")
-	errHost   = errors.New("this desk does not answer to that name; open it as localhost")
+	errNoPage  = errors.New("there is no such page")
+	errReading = errors.New("the record is still being read into memory, which past days and parties need; it is there in a moment")
+	errHost    = errors.New("this desk does not answer to that name; open it as localhost")
 )
 
 // statusOf is the HTTP status of an error.
@@ -176,6 +177,8 @@ func statusOf(err error) int {
 		return http.StatusTooManyRequests
 	case errors.Is(err, errHost):
 		return http.StatusMisdirectedRequest
+	case errors.Is(err, errReading):
+		return http.StatusServiceUnavailable
 	case errors.Is(err, errNotAllowed), errors.Is(err, errNoReader), errors.Is(err, errNoMail):
 		return http.StatusForbidden
 	case errors.Is(err, errNoPage), errors.Is(err, ledger.ErrNotFound):

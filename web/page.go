@@ -124,6 +124,10 @@ func (d *Desk) render(w http.ResponseWriter, r *http.Request, v view) error {
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if v.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+		w.Header().Set("Refresh", "1") // browsers ask again by themselves
+	}
 	if v.Status != 0 {
 		w.WriteHeader(v.Status)
 	}

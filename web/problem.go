@@ -23,6 +23,9 @@ func (d *Desk) problem(w http.ResponseWriter, r *http.Request, err error) {
 		detail = "The reason is in the log of the program."
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
 	w.WriteHeader(status)
 	body := problemDetails{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Instance: r.URL.Path}
 	if err := json.NewEncoder(w).Encode(body); err != nil {

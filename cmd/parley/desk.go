@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"github.com/parley-record/parley/fetch"
@@ -53,6 +54,10 @@ func (f mailFlags) alerts(of ledgerFlag) (*web.AlertOptions, error) {
 	return &web.AlertOptions{Mail: sender, File: path + ".alerts", Desk: f.Public}, nil
 }
 
+// garbagePercent lets the heap of a desk grow to three times what is in use before garbage is collected: the ledger
+// in memory is large and lasts, and looking through it slows the pages. GOGC, where set, is obeyed instead.
+const garbagePercent = 200
+
 // serve opens the desk and returns when the user interrupts.
 func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.Reader) error {
 	users, err := f.guests(of)
@@ -62,6 +67,9 @@ func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.R
 	alerts, err := f.alerts(of)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
 	}
 	handler, err := desk(l, r, users, alerts)
 	if err != nil {
