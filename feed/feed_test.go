@@ -86,7 +86,7 @@ func TestHostile(t *testing.T) {
 			if err == nil && len(f.Entries) == 0 && f.Title == "" {
 				t.Error("no error and nothing read")
 			}
-			if took := time.Since(begun); took > 5*time.Second {
+			if took := time.Since(begun); took > time.Minute { // a guard against work that grows without bound, no timing
 				t.Errorf("took %s", took)
 			}
 			t.Log(err)
