@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // sought is an actor in the forms in which names are compared, and which names were found to be its own: most
@@ -106,16 +107,20 @@ func (s *State) positionsOf(a *Actor, who sought, most int) {
 }
 
 func (s *State) statementsOf(a *Actor, who sought, most int) {
-	for i := len(s.entries) - 1; i >= 0; i-- {
-		e := s.entries[i]
-		for k := range e.Record.Statements {
-			if st := &e.Record.Statements[k]; !who.someone(st.Speaker) && (st.Of == "" || !who.party(st.Of)) {
-				continue
-			}
-			if a.StatementCount++; a.StatementCount <= most {
-				a.Statements = append(a.Statements, s.statement(e, k))
-			}
+	var list []statementPlace
+	for _, t := range s.kept.spoken() {
+		if !who.someone(t.speaker) && (t.of == "" || !who.party(t.of)) {
+			continue
 		}
+		known := sort.Search(len(t.at), func(i int) bool { return t.at[i].entry >= len(s.entries) })
+		list = append(list, t.at[:known]...)
+	}
+	slices.SortFunc(list, func(x, y statementPlace) int {
+		return cmp.Or(cmp.Compare(y.entry, x.entry), cmp.Compare(x.statement, y.statement))
+	})
+	a.StatementCount = len(list)
+	for _, at := range list[:min(len(list), most)] {
+		a.Statements = append(a.Statements, s.statement(s.entries[at.entry], at.statement))
 	}
 }
 

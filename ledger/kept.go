@@ -18,6 +18,7 @@ type kept struct {
 	entries []*Entry
 	index   sync.Once
 	actors  []namedActor // see named
+	told    []toldBy     // see spoken
 
 	ofMeetings, ofProcesses *verdicts // of pairs of claims
 
@@ -113,28 +114,56 @@ type namedActor struct {
 // actorPlace is an actor of a record: the places of the entry and of the actor in it.
 type actorPlace struct{ entry, actor int }
 
+// toldBy is where reports quote one speaker, for one party, in order.
+type toldBy struct {
+	speaker, of string
+	at          []statementPlace
+}
+
+// statementPlace is a statement of a record: the places of the entry and of the statement in it.
+type statementPlace struct{ entry, statement int }
+
 // named lists the actors of all records under each of their names, worked out when first asked for.
 func (k *kept) named() []namedActor {
-	k.index.Do(func() {
-		type name struct{ kind, id, name string }
-		at := map[name]int{}
-		for i, e := range k.entries {
-			for j := range e.Record.Actors {
-				a := &e.Record.Actors[j]
-				n, ok := at[name{a.Kind, a.ID, a.Name}]
-				if !ok {
-					n = len(k.actors)
-					at[name{a.Kind, a.ID, a.Name}] = n
-					x := namedActor{id: fold(a.ID), name: fold(a.Name)}
-					if a.Kind == "person" {
-						p := newPerson(a.Name)
-						x.person = &p
-					}
-					k.actors = append(k.actors, x)
-				}
-				k.actors[n].at = append(k.actors[n].at, actorPlace{i, j})
-			}
-		}
-	})
+	k.index.Do(k.makeIndex)
 	return k.actors
+}
+
+// spoken lists the statements of all records by who makes them, worked out when first asked for.
+func (k *kept) spoken() []toldBy {
+	k.index.Do(k.makeIndex)
+	return k.told
+}
+
+func (k *kept) makeIndex() {
+	type name struct{ kind, id, name string }
+	at := map[name]int{}
+	by := map[[2]string]int{} // speaker and party → place in told
+	for i, e := range k.entries {
+		for j := range e.Record.Actors {
+			a := &e.Record.Actors[j]
+			n, ok := at[name{a.Kind, a.ID, a.Name}]
+			if !ok {
+				n = len(k.actors)
+				at[name{a.Kind, a.ID, a.Name}] = n
+				x := namedActor{id: fold(a.ID), name: fold(a.Name)}
+				if a.Kind == "person" {
+					p := newPerson(a.Name)
+					x.person = &p
+				}
+				k.actors = append(k.actors, x)
+			}
+			k.actors[n].at = append(k.actors[n].at, actorPlace{i, j})
+		}
+		for j := range e.Record.Statements {
+			st := &e.Record.Statements[j]
+			n, ok := by[[2]string{st.Speaker, st.Of}]
+			if !ok {
+				n = len(k.told)
+				by[[2]string{st.Speaker, st.Of}] = n
+				k.told = append(k.told, toldBy{speaker: st.Speaker, of: st.Of})
+			}
+			k.told[n].at = append(k.told[n].at, statementPlace{i, j})
+		}
+	}
 }
