@@ -41,7 +41,7 @@ func (s *State) Changes(since string) []Change {
 }
 
 func (s *State) meetingChanges(g *meetingGroup, since string) []Change {
-	m := s.meetingLine(g)
+	m := s.line(g)
 	var list []Change
 	add := func(e Event, kind, before, after, text string) {
 		list = append(list, Change{Day: e.Day, Kind: kind, Process: m.Process, Meeting: m.ID, Name: m.Name, Text: text, Before: before, After: after, Sources: e.Sources})

@@ -286,6 +286,9 @@ func byOccasion(a, b MeetingSummary) int {
 
 // Meetings lists the meetings that may fall into [from, to]; "" is open, and with both open the undated are listed too.
 func (s *State) Meetings(from, to string) []MeetingSummary {
+	if from == "" && to == "" {
+		return slices.Clone(s.lines())
+	}
 	var list []MeetingSummary
 	for _, m := range s.lines() {
 		if m.First == "" && (from != "" || to != "") || m.First != "" && (to != "" && m.First > to || m.Last < from) {

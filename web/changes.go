@@ -43,16 +43,18 @@ const (
 // groupChanges sets the changes, latest day first, by day and negotiation; named negotiations come first.
 func (d *Desk) groupChanges(ctx context.Context, changes []ledger.Change, asOf ledger.AsOf) ([]dayOfChanges, error) {
 	var days []dayOfChanges
+	known := map[string]*ledger.MeetingSummary{}
 	for _, c := range changes {
 		shown := shownChange{Change: c}
-		if c.Meeting != "" {
+		if c.Meeting != "" && known[c.Meeting] == nil {
 			m, err := d.ledger.Meeting(ctx, c.Meeting, asOf)
 			if err != nil {
 				return nil, err
 			}
 			s := summarise(m)
-			shown.About = &s
+			known[c.Meeting] = &s
 		}
+		shown.About = known[c.Meeting]
 		if n := len(days); n == 0 || days[n-1].Day != c.Day {
 			days = append(days, dayOfChanges{Day: c.Day})
 		}

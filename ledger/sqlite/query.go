@@ -178,6 +178,9 @@ func (l *Ledger) Meetings(ctx context.Context, from, to string, asOf ledger.AsOf
 		}
 		lines, err := v.lines()
 		day, _ := v.day(asOf)
+		if from == "" && to == "" {
+			list = make([]ledger.MeetingSummary, 0, len(lines))
+		}
 		for _, m := range lines {
 			if m.First == "" && (from != "" || to != "") || m.First != "" && (to != "" && m.First > to || m.Last < from) {
 				continue

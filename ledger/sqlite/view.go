@@ -31,10 +31,8 @@ type view struct {
 }
 
 func (v *view) begin() error {
-	if err := v.tx.QueryRowContext(v.ctx, "SELECT value FROM meta WHERE name = 'generation'").Scan(&v.generation); err != nil {
-		return err
-	}
-	return v.tx.QueryRowContext(v.ctx, "SELECT coalesce(max(published), '') FROM report").Scan(&v.horizon)
+	return v.tx.QueryRowContext(v.ctx, "SELECT value, (SELECT coalesce(max(published), '') FROM report) FROM meta WHERE name = 'generation'").
+		Scan(&v.generation, &v.horizon)
 }
 
 // statement prepares a query once a transaction, which closes it in the end.
