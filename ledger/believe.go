@@ -304,6 +304,9 @@ func (s *State) status(g *meetingGroup, last string) Field {
 // judge says what a status amounts to on a day: what was told as under way was held once its days have
 // passed; what was planned is not confirmed when its day, or a year without word, has passed.
 func judge(status, rule, last, told, day string) (string, string) {
+	if status != "ongoing" && status != "planned" && status != Expected {
+		return status, rule
+	}
 	today, ok := dayNumber(day)
 	if !ok {
 		return status, rule

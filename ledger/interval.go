@@ -99,6 +99,9 @@ func number(t time.Time) int {
 
 // dayNumber reads YYYY-MM-DD.
 func dayNumber(day string) (int, bool) {
+	if day == "" { // as often; an error costs more
+		return 0, false
+	}
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return 0, false

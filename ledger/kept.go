@@ -26,10 +26,11 @@ type kept struct {
 	lines   map[lineKey]keptLine
 	people  map[string]person
 	parties map[string][]string
+	titles  map[string]title
 }
 
 func newKept(entries []*Entry) *kept {
-	return &kept{entries: entries, ofMeetings: newVerdicts(), ofProcesses: newVerdicts(), lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}}
+	return &kept{entries: entries, ofMeetings: newVerdicts(), ofProcesses: newVerdicts(), lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}, titles: map[string]title{}}
 }
 
 // lineKey tells apart the stages of a meeting.
@@ -102,6 +103,26 @@ func (k *kept) party(name string) []string {
 		k.parties[name] = keys
 	}
 	return keys
+}
+
+// title is a name of a process without what stands before it, folded too, and how telling it is.
+type title struct {
+	bare, key string
+	tells     int
+}
+
+// title is worked out once a name.
+func (k *kept) title(name string) title {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	t, ok := k.titles[name]
+	if !ok {
+		v := loadVocabulary()
+		t.bare = v.bareName(name)
+		t.key, t.tells = fold(t.bare), v.tellingName(t.bare)
+		k.titles[name] = t
+	}
+	return t
 }
 
 // namedActor is an actor under one name, and where the records of reports have it.

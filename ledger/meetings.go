@@ -279,9 +279,14 @@ func byOccasion(a, b MeetingSummary) int {
 	if c := cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last)); c != 0 {
 		return c
 	}
-	ordinalA, _ := strconv.Atoi(a.Ordinal)
-	ordinalB, _ := strconv.Atoi(b.Ordinal)
-	return cmp.Or(cmp.Compare(ordinalA, ordinalB), cmp.Compare(a.ID, b.ID))
+	if a.Ordinal != b.Ordinal {
+		ordinalA, _ := strconv.Atoi(a.Ordinal)
+		ordinalB, _ := strconv.Atoi(b.Ordinal)
+		if ordinalA != ordinalB {
+			return cmp.Compare(ordinalA, ordinalB)
+		}
+	}
+	return cmp.Compare(a.ID, b.ID)
 }
 
 // Meetings lists the meetings that may fall into [from, to]; "" is open, and with both open the undated are listed too.

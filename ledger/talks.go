@@ -20,20 +20,18 @@ func ClaimOf(id string) string { return id[strings.LastIndexByte(id, '-')+1:] }
 
 // names lists the names in use for a process: those with telling words before "the talks", then the most told.
 func (s *State) names(g *processGroup) []Value {
-	v := loadVocabulary()
 	var list []word
 	shown := map[string]string{}
 	tells := map[string]int{}
 	for _, c := range g.claims {
-		name := v.bareName(c.p.Name)
-		key := fold(name)
-		if key == "" {
+		t := s.kept.title(c.p.Name)
+		if t.key == "" {
 			continue
 		}
-		if shown[key] == "" {
-			shown[key], tells[key] = name, v.tellingName(name)
+		if shown[t.key] == "" {
+			shown[t.key], tells[t.key] = t.bare, t.tells
 		}
-		list = append(list, word{value: key, source: s.source(c.entry, firstSpan(c.p.Mentions), nil)})
+		list = append(list, word{value: t.key, source: s.source(c.entry, firstSpan(c.p.Mentions), nil)})
 	}
 	result := s.tally(list)
 	slices.SortStableFunc(result, func(a, b Value) int {
