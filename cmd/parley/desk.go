@@ -54,9 +54,9 @@ func (f mailFlags) alerts(of ledgerFlag) (*web.AlertOptions, error) {
 	return &web.AlertOptions{Mail: sender, File: path + ".alerts", Desk: f.Public}, nil
 }
 
-// garbagePercent lets the heap of a desk grow to three times what is in use before garbage is collected: the ledger
+// garbagePercent lets the heap of a desk grow to four times what is in use before garbage is collected: the ledger
 // in memory is large and lasts, and looking through it slows the pages. GOGC, where set, is obeyed instead.
-const garbagePercent = 200
+const garbagePercent = 300
 
 // serve opens the desk and returns when the user interrupts.
 func (f deskFlags) serve(s streams, of ledgerFlag, l *sqlite.Ledger, r *reader.Reader) error {
