@@ -74,9 +74,10 @@ func TestTheDayStaysWithTheVisitor(t *testing.T) {
 // TestKeepWarm: the desk warms the present and the latest days with news, and ends when it is told to.
 func TestKeepWarm(t *testing.T) {
 	l := sampleLedger()
+	desk := sampleDesk(t, l)
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	sampleDesk(t, l).KeepWarm(ctx)
+	desk.KeepWarm(ctx)
 	if diff := cmp.Diff([]string{"warm ", "warm 2031-04-05", "warm 2031-06-10", "warm " + sampleDay}, l.actions); diff != "" {
 		t.Error(diff)
 	}

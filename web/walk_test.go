@@ -243,7 +243,7 @@ func TestKeyboard(t *testing.T) {
 	}
 	evaluate[int](tab, `window.seen = new Set([document.activeElement]); document.addEventListener("focusin", e => seen.add(e.target)); 0`)
 	reachable := evaluate[int](tab, focusable+`.length`)
-	for range reachable + 10 { // a date field has several stops
+	for range reachable + 20 { // a date field has several stops
 		tab.do(chromedp.KeyEvent(kb.Tab))
 	}
 	reached := evaluate[int](tab, focusable+`.filter(e => seen.has(e)).length`)
