@@ -93,6 +93,7 @@ func TestArcs(t *testing.T) {
 		{"She said that the delegation would leave.", "that", "mark", "leave"},
 		{"The president refused to sign the agreement.", "sign", "xcomp", "refused"},
 		{"The president and the king signed it.", "king", "conj", "president"},
+		{"The envoy and the general agreed on a truce.", "general", "conj", "envoy"},
 	} {
 		doc := treesOf(c.text)
 		checkTrees(t, doc)

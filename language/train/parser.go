@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/parley-record/parley/language"
@@ -80,6 +81,7 @@ type ParserConfig struct {
 	Folds             int           // of the tagger that gives the training sentences their tags
 	Tagger            TaggerOptions // of that tagger
 	Rounds            int           // of the parser
+	Seeds             int           // parsers that are trained from Seed on and averaged
 	Transitions, Rels weights.Precision
 	Tags              string // file that keeps the tags for the next training; "" for none
 }
@@ -90,13 +92,13 @@ var DefaultParser = ParserConfig{
 	Folds:       5,
 	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
 	Rounds:      7,
+	Seeds:       1,
 	Transitions: weights.Precision{Step: 0.05, MinUpdates: 2},
 	Rels:        weights.Precision{Step: 0.05, MinUpdates: 2},
 }
 
 // TrainParser trains the parser on the permitted treebanks under the data folder, with tags as a tagger
-// gives them. It hands the stored model to save after every round but the first two, so that a training
-// cut short leaves the model of fewer rounds, and reports its progress to log.
+// gives them, hands the stored model to save, and reports its progress to log.
 func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []byte) error) error {
 	v, err := newInventory()
 	if err != nil {
@@ -116,19 +118,29 @@ func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []b
 	for i := range sentences {
 		examples[i] = v.example(&sentences[i], tags[i])
 	}
-	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), c.Seed)
-	random := rand.New(rand.NewPCG(c.Seed, 2))
+	learners := make([]*arcs.Learner, c.Seeds)
+	var all sync.WaitGroup
+	for k := range learners {
+		all.Go(func() {
+			learners[k] = learnParser(examples, c, c.Seed+uint64(k))
+			fmt.Fprintf(log, "seed %d, %v\n", c.Seed+uint64(k), time.Since(start).Round(time.Second))
+		})
+	}
+	all.Wait()
+	for _, other := range learners[1:] {
+		learners[0].Merge(other)
+	}
+	return save(learners[0].Freeze(c.Transitions, c.Rels).Append(nil))
+}
+
+// learnParser trains one parser with its own order of sentences and its own wrong ways.
+func learnParser(examples []arcs.Example, c ParserConfig, seed uint64) *arcs.Learner {
+	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), seed)
+	random := rand.New(rand.NewPCG(seed, 2))
 	for round := range c.Rounds {
 		for _, i := range random.Perm(len(examples)) {
 			learner.Learn(&examples[i], round > 0)
 		}
-		fmt.Fprintf(log, "round %d, %v\n", round+1, time.Since(start).Round(time.Second))
-		if round >= 2 || round+1 == c.Rounds {
-			model := learner.Freeze(c.Transitions, c.Rels).Append(nil)
-			if err := save(model); err != nil {
-				return err
-			}
-		}
 	}
-	return nil
+	return learner
 }

@@ -41,6 +41,12 @@ func (l *Learner) Freeze(transitions, rels weights.Precision) *Parser {
 	return &Parser{l.transitions.Freeze(transitions), l.rels.Freeze(rels), l.root}
 }
 
+// Merge adds what other has learned; see weights.Learner.Merge.
+func (l *Learner) Merge(other *Learner) {
+	l.transitions.Merge(other.transitions)
+	l.rels.Merge(other.rels)
+}
+
 // Learn goes once through a sentence. In the first round it should follow the gold tree only: explore
 // false.
 func (l *Learner) Learn(e *Example, explore bool) {

@@ -22,6 +22,7 @@ func Mix(h, v uint64) uint64 {
 type Learner struct {
 	classes int
 	now     int32  // examples seen, the clock of the averages
+	merged  int32  // examples that merged learners have seen
 	slots   []seat // open addressing
 	used    int
 	rows    [][]entry // a feature's weights, of the classes that have one
@@ -119,6 +120,34 @@ func (d *dense) update(class int, delta float32, now int32) {
 	d.updates[class] = more(d.updates[class])
 }
 
+// Merge adds what other has learned, as if its examples had followed: the averages of both are averaged. The
+// learner must not learn on: its present weights are not other's.
+func (l *Learner) Merge(other *Learner) {
+	for _, s := range other.slots {
+		if s.key == 0 {
+			continue
+		}
+		row := l.insert(s.key)
+		if l.classes <= denseClasses {
+			l.dense[row].merge(&other.dense[s.row], other.now)
+			continue
+		}
+		for _, e := range other.rows[s.row] {
+			own := l.entry(row, e.class)
+			own.total += e.total + float64(e.weight)*float64(other.now-e.since)
+			own.updates = max(own.updates, own.updates+e.updates)
+		}
+	}
+	l.merged += other.now
+}
+
+func (d *dense) merge(other *dense, otherNow int32) {
+	for c := range other.total {
+		d.total[c] += other.total[c] + float64(other.weight[c])*float64(otherNow-other.since)
+		d.updates[c] = max(d.updates[c], d.updates[c]+other.updates[c])
+	}
+}
+
 func more(n uint16) uint16 { return max(n, n+1) }
 
 func (l *Learner) entry(row int32, class uint16) *entry {
@@ -200,7 +229,7 @@ func (l *Learner) Freeze(p Precision) *Model {
 // average returns the averaged weights of a row that p keeps, in order of class.
 func (l *Learner) average(row int32, p Precision) (kept []pair) {
 	keep := func(class, updates uint16, weight float32, since int32, total float64) {
-		average := (total + float64(weight)*float64(l.now-since)) / float64(l.now)
+		average := (total + float64(weight)*float64(l.now-since)) / float64(l.now+l.merged)
 		w := math.Round(average / p.Step)
 		if w != 0 && math.Abs(average) >= p.Least && int(updates) >= p.MinUpdates {
 			kept = append(kept, pair{class, int16(min(max(w, -math.MaxInt16), math.MaxInt16))})
