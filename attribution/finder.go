@@ -18,7 +18,7 @@ type Finder struct {
 	arguments  *crf.Model
 	quotes     *crf.Model
 	keep       *crf.Model
-	keepAbove  float32
+	keepAbove  float32 // log of the odds that a find must have
 	offLexicon float32 // the share of cueBias that words outside lexicon/cues.txt get
 	outermost  bool    // leave out statements within statements
 	cueBias    float32 // added to the score of a cue's first token: above 0 finds more
@@ -224,7 +224,7 @@ func (f *Finder) Find(doc *language.Document, cast *actor.Cast, times []timex.Ti
 		}
 	}
 	all = kept
-	part(all)
+	cutReporters(all)
 	if !f.outermost {
 		all = r.nested(all)
 	}

@@ -60,84 +60,97 @@ func (v *view) contentForm(content [][2]int) uint32 {
 	return uint32(v.doc.Tokens[v.runHead(content[0][0], content[0][1])].Rel)
 }
 
-// keepFeatures emits what bears on a find being a statement.
-func (v *view) keepFeatures(e *emitter, o *found) {
-	tokens := v.doc.Tokens
-	head := v.cueHead(o.first, o.last)
-	class, lemma, tag := v.class(head), v.lemma[head], uint32(tokens[head].XPOS)
-	content, form := v.contentForm(o.content), v.sourceForm(o.source)
-	source, sourceLemma, side := uint32(0), uint32(0), uint32(0)
-	if form != noForm {
-		i := v.runHead(o.source[0], o.source[1])
-		source, sourceLemma = uint32(tokens[i].Rel), v.lemma[i]
-		if o.source[0] > o.first {
-			side = 1
-		}
-	}
-	words, inQuotes, finite, start := 0, 0, uint32(0), uint32(0)
+// contentShape is what the classifier sees of a find's content.
+type contentShape struct {
+	form   uint32 // see contentForm
+	pieces uint32 // up to 3
+	length uint32 // bucket of the tokens
+	quoted uint32 // thirds that stand in quotation marks, rounded up
+	finite uint32 // 1 when it has a finite verb
+	start  uint32 // tag of its first token
+	gap    uint32 // bucket of the tokens between it and the cue; 9 when they interleave
+	after  uint32 // 1 when it follows the cue
+}
+
+func (v *view) contentShape(o *found) contentShape {
+	x := contentShape{form: v.contentForm(o.content), pieces: uint32(min(len(o.content), 3)), gap: 9}
+	words, quoted := 0, 0
 	for _, c := range o.content {
 		words += c[1] - c[0]
 		for i := c[0]; i < c[1]; i++ {
 			if v.quote[i] >= 0 {
-				inQuotes++
+				quoted++
 			}
-			switch tokens[i].XPOS {
+			switch v.doc.Tokens[i].XPOS {
 			case language.VBD, language.VBZ, language.VBP, language.MD:
-				finite = 1
+				x.finite = 1
 			}
 		}
 	}
-	gap, after := uint32(9), uint32(0)
-	if len(o.content) > 0 {
-		start = uint32(tokens[o.content[0][0]].XPOS)
-		last := o.content[len(o.content)-1][1]
-		switch {
-		case o.content[0][0] >= o.last:
-			gap, after = bucket(o.content[0][0]-o.last), 1
-		case last <= o.first:
-			gap = bucket(o.first - last)
+	x.length = bucket(words / 2)
+	if words == 0 {
+		return x
+	}
+	x.quoted = uint32((quoted*3 + words - 1) / words)
+	first, last := o.content[0][0], o.content[len(o.content)-1][1]
+	x.start = uint32(v.doc.Tokens[first].XPOS)
+	switch {
+	case first >= o.last:
+		x.gap, x.after = bucket(first-o.last), 1
+	case last <= o.first:
+		x.gap = bucket(o.first - last)
+	}
+	return x
+}
+
+// keepFeatures emits what bears on a find being a statement.
+func (v *view) keepFeatures(e *emitter, o *found) {
+	head := v.cueHead(o.first, o.last)
+	class, lemma := v.class(head), v.lemma[head]
+	tag, rel := uint32(v.doc.Tokens[head].XPOS), uint32(v.doc.Tokens[head].Rel)
+	form, source, sourceLemma, side := v.sourceForm(o.source), uint32(0), uint32(0), uint32(0)
+	if form != noForm {
+		i := v.runHead(o.source[0], o.source[1])
+		source, sourceLemma = uint32(v.doc.Tokens[i].Rel), v.lemma[i]
+		if o.source[0] > o.first {
+			side = 1
 		}
 	}
-	length, quoted := bucket(words/2), uint32(0)
-	if words > 0 {
-		quoted = uint32((inQuotes*3 + words - 1) / words)
-	}
-	sentence := v.doc.Sentences[tokens[head].Sentence]
-	title := uint32(0)
-	if v.doc.Paragraphs[sentence.Paragraph].Title {
+	title, inside := uint32(0), uint32(0)
+	if v.doc.Paragraphs[v.doc.Sentences[v.doc.Tokens[head].Sentence].Paragraph].Title {
 		title = 1
 	}
-	inside := uint32(0)
 	if v.quote[head] >= 0 {
 		inside = 1
 	}
+	x := v.contentShape(o)
 	e.add(0, 0, 0, 0)
 	e.add(1, class, inside, title)
 	e.add(2, lemma, tag, 0)
-	e.add(3, class, content, finite)
+	e.add(3, class, x.form, x.finite)
 	e.add(4, class, source, form)
 	e.add(5, class, tag, side)
-	e.add(6, content, source, quoted)
-	e.add(7, form, class, content)
-	e.add(8, form, content, tag)
-	e.add(9, lemma, content, 0)
-	e.add(10, length, class, quoted)
-	e.add(11, length, content, uint32(min(len(o.content), 3)))
-	e.add(12, finite, class, quoted)
-	e.add(13, start, class, after)
-	e.add(14, start, content, tag)
-	e.add(15, gap, after, class)
-	e.add(16, gap, after, uint32(min(len(o.content), 3)))
+	e.add(6, x.form, source, x.quoted)
+	e.add(7, form, class, x.form)
+	e.add(8, form, x.form, tag)
+	e.add(9, lemma, x.form, 0)
+	e.add(10, x.length, class, x.quoted)
+	e.add(11, x.length, x.form, x.pieces)
+	e.add(12, x.finite, class, x.quoted)
+	e.add(13, x.start, class, x.after)
+	e.add(14, x.start, x.form, tag)
+	e.add(15, x.gap, x.after, class)
+	e.add(16, x.gap, x.after, x.pieces)
 	e.add(17, sourceLemma, form, class)
 	e.add(18, sourceLemma, lemma, 0)
-	e.add(19, uint32(tokens[head].Rel), class, form)
-	e.add(20, uint32(tokens[head].Rel), tag, content)
+	e.add(19, rel, class, form)
+	e.add(20, rel, tag, x.form)
 	e.add(21, v.frame[head], class, form)
 	e.add(22, uint32(min(o.last-o.first, 5)), class, tag)
-	e.add(23, uint32(min(o.quotes, 3)), class, quoted)
-	e.add(24, quoted, form, side)
+	e.add(23, uint32(min(o.quotes, 3)), class, x.quoted)
+	e.add(24, x.quoted, form, side)
 	if o.rule != "" {
-		e.add(25, class, content, form)
+		e.add(25, class, x.form, form)
 	}
 	if o.last-o.first > 1 {
 		e.add(26, v.word[o.first], tag, 0)

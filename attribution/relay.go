@@ -330,9 +330,9 @@ func (r *reading) onlyTime(run [2]int) bool {
 	return run[0] < run[1]
 }
 
-// part cuts from the content of a statement the verb that reports it: in "The court ruled that it was lawful,
+// cutReporters cuts from the content of a statement the verb that reports it: in "The court ruled that it was lawful,
 // the radio reported" the radio is no part of the ruling.
-func part(all []found) {
+func cutReporters(all []found) {
 	for i := range all {
 		inner := &all[i]
 		for j := i + 1; j < min(len(all), i+4); j++ {

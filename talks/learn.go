@@ -44,42 +44,31 @@ func (t *trainer) fit(task string, classes []string) {
 	for i, e := range examples {
 		known[i] = rows.of(e.features)
 	}
-	random := rand.New(rand.NewSource(7))
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
 	p := make([]float64, len(classes))
 	var active []*row
-	for turn := range pace.epochs * rounds {
-		if turn%pace.epochs == 0 {
-			rows.bank()
+	rows.learn(len(examples), func(_, i int, random *rand.Rand) {
+		right := slices.Index(classes, examples[i].class)
+		if right < 0 {
+			return
 		}
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			right := slices.Index(classes, examples[i].class)
-			if right < 0 {
-				continue
-			}
-			clear(p)
-			active = active[:0]
-			for _, w := range known[i] {
-				if random.Float64() >= pace.dropped {
-					active = append(active, w)
-					for c := range p {
-						p[c] += w.weight[c]
-					}
-				}
-			}
-			softmax(p)
-			p[right]--
-			for _, w := range active {
+		clear(p)
+		active = active[:0]
+		for _, w := range known[i] {
+			if random.Float64() >= pace.dropped {
+				active = append(active, w)
 				for c := range p {
-					w.step(c, p[c], pace.rate)
+					p[c] += w.weight[c]
 				}
 			}
 		}
-	}
+		softmax(p)
+		p[right]--
+		for _, w := range active {
+			for c := range p {
+				w.step(c, p[c], pace.rate)
+			}
+		}
+	})
 	t.models[task] = rows.model(classes)
 }
 
@@ -99,48 +88,36 @@ func (t *trainer) rank(task string) {
 			known[i] = append(known[i], rows.of(features))
 		}
 	}
-	random := rand.New(rand.NewSource(7))
-	order := make([]int, len(t.rankings))
-	for i := range order {
-		order[i] = i
-	}
 	var p []float64
 	var touched []*row
-	for turn := range pace.epochs * rounds {
-		if turn%pace.epochs == 0 {
-			rows.bank()
-		}
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for n, i := range order {
-			p, touched = p[:0], touched[:0]
-			stamp := turn*len(order) + n + 1
-			for _, option := range known[i] {
-				sum := 0.0
-				for _, w := range option {
-					if w.stamp != stamp {
-						w.stamp, w.slope, w.out = stamp, 0, random.Float64() < pace.dropped
-						if !w.out {
-							touched = append(touched, w)
-						}
-					}
+	rows.learn(len(t.rankings), func(stamp, i int, random *rand.Rand) {
+		p, touched = p[:0], touched[:0]
+		for _, option := range known[i] {
+			sum := 0.0
+			for _, w := range option {
+				if w.stamp != stamp {
+					w.stamp, w.slope, w.out = stamp, 0, random.Float64() < pace.dropped
 					if !w.out {
-						sum += w.weight[0]
+						touched = append(touched, w)
 					}
 				}
-				p = append(p, sum)
-			}
-			softmax(p)
-			p[t.rankings[i].right]--
-			for o, option := range known[i] {
-				for _, w := range option {
-					w.slope += p[o]
+				if !w.out {
+					sum += w.weight[0]
 				}
 			}
-			for _, w := range touched {
-				w.step(0, w.slope, pace.rate)
+			p = append(p, sum)
+		}
+		softmax(p)
+		p[t.rankings[i].right]--
+		for o, option := range known[i] {
+			for _, w := range option {
+				w.slope += p[o]
 			}
 		}
-	}
+		for _, w := range touched {
+			w.step(0, w.slope, pace.rate)
+		}
+	})
 	t.models[task] = rows.model([]string{"score"})
 }
 
@@ -195,6 +172,27 @@ func (rs *rows) of(features []string) []*row {
 		out = append(out, rs.all[f])
 	}
 	return out
+}
+
+// learn visits n examples, shuffled anew at every turn, with a number of its own for each visit, from 1. The
+// shuffles are the same at every training.
+func (rs *rows) learn(n int, visit func(stamp, i int, random *rand.Rand)) {
+	random := rand.New(rand.NewSource(7))
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	stamp := 0
+	for turn := range rs.pace.epochs * rounds {
+		if turn%rs.pace.epochs == 0 {
+			rs.bank()
+		}
+		random.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			stamp++
+			visit(stamp, i, random)
+		}
+	}
 }
 
 // bank adds the weights of a round to the totals and starts anew.

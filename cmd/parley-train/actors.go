@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -17,6 +15,7 @@ import (
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/gazetteer"
 	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/talks/corpus"
 )
 
 // goldReport is what of a talks-gold file the actors are measured by.
@@ -47,7 +46,7 @@ func measureActors(args []string) error {
 	if m.resolver, err = actor.New(); err != nil {
 		return err
 	}
-	texts, err := readTexts(*gold)
+	reports, err := corpus.Reports(*gold, filepath.Join(*gold, "../data"))
 	if err != nil {
 		return err
 	}
@@ -67,7 +66,7 @@ func measureActors(args []string) error {
 		if *show != "" && g.Doc != *show || *show == "" && heldBack(g.Doc) != *held {
 			continue
 		}
-		m.report(g, texts[g.Doc])
+		m.report(g, reports[g.Doc].Text)
 	}
 	fmt.Println(m)
 	return nil
@@ -78,39 +77,6 @@ func heldBack(name string) bool {
 	h := fnv.New32a()
 	h.Write([]byte(name))
 	return h.Sum32()%5 == 0
-}
-
-func readTexts(gold string) (map[string]string, error) {
-	texts := map[string]string{}
-	for _, path := range []string{filepath.Join(gold, "reports.jsonl.gz"), filepath.Join(gold, "../data/news/state-department-2021-2022.jsonl.gz")} {
-		err := eachReport(path, func(id, _, text string) { texts[id] = text })
-		if err != nil {
-			return nil, err
-		}
-	}
-	return texts, nil
-}
-
-func eachReport(path string, visit func(id, published, text string)) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	archive, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
-	lines := bufio.NewScanner(archive)
-	lines.Buffer(make([]byte, 1<<20), 1<<26)
-	for lines.Scan() {
-		var report struct{ ID, Published, Date, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &report); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		visit(report.ID, report.Published+report.Date, report.Text)
-	}
-	return lines.Err()
 }
 
 type actorMeasure struct {
@@ -247,9 +213,9 @@ func listNames(args []string) error {
 	}
 	count, resolved := map[string]int{}, map[string]map[string]int{}
 	var doc language.Document
-	err = eachReport(*reports, func(id, published, text string) {
-		analyzer.Analyze(&doc, text)
-		cast := resolver.Resolve(&doc, published)
+	err = corpus.Each(*reports, func(r corpus.Report) {
+		analyzer.Analyze(&doc, r.Text)
+		cast := resolver.Resolve(&doc, r.Published)
 		for _, m := range doc.Mentions {
 			name := strings.Join(strings.Fields(doc.Slice(m.First, m.Last)), " ")
 			count[name]++

@@ -13,7 +13,6 @@ import (
 	"github.com/parley-record/parley/intake"
 	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/ledger/sqlite"
-	"github.com/parley-record/parley/reader"
 )
 
 type addCommand struct {
@@ -30,11 +29,7 @@ const batchSize = 64
 func (c *addCommand) Run(s streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	r, err := reader.New()
-	if err != nil {
-		return err
-	}
-	l, err := c.open()
+	r, l, err := c.openToAdd()
 	if err != nil {
 		return err
 	}

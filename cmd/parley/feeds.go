@@ -172,15 +172,11 @@ type feedsImportCommand struct {
 
 // Run lists the feeds of an OPML file.
 func (c *feedsImportCommand) Run(s streams) error {
-	in := s.in
-	if c.File != "-" {
-		file, err := os.Open(c.File)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		in = file
+	in, err := s.open(c.File)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	found, err := feed.ReadOPML(io.LimitReader(in, 64<<20))
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
+	"os"
 	"runtime"
 	"time"
 
@@ -32,6 +34,14 @@ type webFlags struct {
 
 func (f webFlags) client() *fetch.Client {
 	return fetch.New(fetch.Options{AllowPrivate: f.AllowPrivate, Pause: max(f.Pause, time.Microsecond)})
+}
+
+// open opens a file that was named on the command line; "-" is standard input.
+func (s streams) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(s.in), nil
+	}
+	return os.Open(name)
 }
 
 func (f *inputFlags) defaults() (intake.Defaults, error) {

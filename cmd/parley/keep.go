@@ -20,11 +20,7 @@ type rereadCommand struct{ ledgerFlag }
 func (c *rereadCommand) Run(s streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	r, err := reader.New()
-	if err != nil {
-		return err
-	}
-	l, err := c.open()
+	r, l, err := c.openToAdd()
 	if err != nil {
 		return err
 	}
@@ -83,15 +79,11 @@ type importCommand struct {
 
 // Run adds an exported ledger.
 func (c *importCommand) Run(s streams) error {
-	in := s.in
-	if c.File != "-" {
-		file, err := os.Open(c.File)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		in = file
+	in, err := s.open(c.File)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	l, err := c.open()
 	if err != nil {
 		return err

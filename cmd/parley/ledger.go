@@ -11,6 +11,7 @@ import (
 	"github.com/parley-record/parley/intake"
 	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/ledger/sqlite"
+	"github.com/parley-record/parley/reader"
 )
 
 // ledgerFlag is shared by the commands that open a ledger.
@@ -42,6 +43,16 @@ func (f ledgerFlag) open() (*sqlite.Ledger, error) {
 		return nil, fmt.Errorf("the ledger's folder cannot be made: %w; name another with --ledger PATH", err)
 	}
 	return sqlite.Open(path)
+}
+
+// openToAdd opens the ledger for writing, and the reader whose records go into it.
+func (f ledgerFlag) openToAdd() (*reader.Reader, *sqlite.Ledger, error) {
+	r, err := reader.New()
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := f.open()
+	return r, l, err
 }
 
 // read opens an existing ledger for reading; one that an older version wrote is brought up to date first.

@@ -51,11 +51,7 @@ func (c *demoCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	r, err := reader.New()
-	if err != nil {
-		return err
-	}
-	l, err := c.open()
+	r, l, err := c.openToAdd()
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/parley-record/parley/feed"
-	"github.com/parley-record/parley/reader"
 	"github.com/parley-record/parley/watch"
 )
 
@@ -27,11 +26,7 @@ type watchCommand struct {
 func (c *watchCommand) Run(s streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	r, err := reader.New()
-	if err != nil {
-		return err
-	}
-	l, err := c.open()
+	r, l, err := c.openToAdd()
 	if err != nil {
 		return err
 	}

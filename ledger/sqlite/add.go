@@ -22,12 +22,20 @@ func (l *Ledger) Add(ctx context.Context, batch []report.Record) (added, known i
 			return 0, 0, err
 		}
 	}
+	return l.adding(ctx, len(batch), func(v view, i int) (bool, error) {
+		isNew, err := v.add(batch[i], docs(batch[i]))
+		return isNew, about(batch[i], err)
+	})
+}
+
+// adding makes n additions in one transaction and counts those that were new.
+func (l *Ledger) adding(ctx context.Context, n int, add func(v view, i int) (isNew bool, err error)) (added, known int, err error) {
 	err = l.changing(ctx, func(v view) error {
 		added, known = 0, 0
-		for i := range batch {
-			isNew, err := v.add(batch[i], docs(batch[i]))
+		for i := range n {
+			isNew, err := add(v, i)
 			if err != nil {
-				return fmt.Errorf("add report %s: %w", batch[i].Doc, err)
+				return err
 			}
 			if isNew {
 				added++
@@ -41,6 +49,14 @@ func (l *Ledger) Add(ctx context.Context, batch []report.Record) (added, known i
 		return 0, 0, err
 	}
 	return added, known, nil
+}
+
+// about says which record an error is about.
+func about(r report.Record, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("add report %s: %w", r.Doc, err)
 }
 
 func docs(r report.Record) []string {

@@ -65,16 +65,22 @@ func union(a, b []int64) []int64 {
 
 // fold derives a part as of a day.
 func (v view) fold(reports []int64, asOf ledger.AsOf) (*ledger.State, error) {
-	entries, err := v.load(reports)
-	if err != nil {
-		return nil, err
-	}
-	corrections, err := v.corrections("")
+	entries, corrections, err := v.material(reports)
 	if err != nil {
 		return nil, err
 	}
 	day, present := v.day(asOf)
 	return ledger.FoldPart(entries, corrections, day, present), nil
+}
+
+// material is what a state is derived from: the claims of some reports, and all corrections.
+func (v view) material(reports []int64) ([]*ledger.Entry, []ledger.Correction, error) {
+	entries, err := v.load(reports)
+	if err != nil {
+		return nil, nil, err
+	}
+	corrections, err := v.corrections("")
+	return entries, corrections, err
 }
 
 // refreshChunk is how many dirty components are derived at a time.

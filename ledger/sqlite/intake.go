@@ -24,25 +24,10 @@ func (l *Ledger) Take(ctx context.Context, batch []Addition) (added, known int, 
 			return 0, 0, err
 		}
 	}
-	err = l.changing(ctx, func(v view) error {
-		added, known = 0, 0
-		for i := range batch {
-			isNew, err := v.take(&batch[i])
-			if err != nil {
-				return fmt.Errorf("add report %s: %w", batch[i].Record.Doc, err)
-			}
-			if isNew {
-				added++
-			} else {
-				known++
-			}
-		}
-		return nil
+	return l.adding(ctx, len(batch), func(v view, i int) (bool, error) {
+		isNew, err := v.take(&batch[i])
+		return isNew, about(batch[i].Record, err)
 	})
-	if err != nil {
-		return 0, 0, err
-	}
-	return added, known, nil
 }
 
 func (v view) take(a *Addition) (isNew bool, err error) {

@@ -47,11 +47,7 @@ func (v view) history() (*ledger.History, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := v.load(reports)
-	if err != nil {
-		return nil, err
-	}
-	corrections, err := v.corrections("")
+	entries, corrections, err := v.material(reports)
 	if err != nil {
 		return nil, err
 	}

@@ -26,14 +26,22 @@ type Report struct{ ID, Published, Text string }
 func Reports(gold, data string) (map[string]Report, error) {
 	all := map[string]Report{}
 	for _, path := range []string{filepath.Join(gold, "reports.jsonl.gz"), filepath.Join(data, "news", "state-department-2021-2022.jsonl.gz")} {
-		if err := read(path, all); err != nil {
-			return nil, fmt.Errorf("corpus: %s: %w", path, err)
+		if err := Each(path, func(r Report) { all[r.ID] = r }); err != nil {
+			return nil, err
 		}
 	}
 	return all, nil
 }
 
-func read(path string, all map[string]Report) error {
+// Each visits the reports of a file of gzipped JSON lines, in its order.
+func Each(path string, visit func(Report)) error {
+	if err := each(path, visit); err != nil {
+		return fmt.Errorf("corpus: %s: %w", path, err)
+	}
+	return nil
+}
+
+func each(path string, visit func(Report)) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -50,7 +58,7 @@ func read(path string, all map[string]Report) error {
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			return err
 		}
-		all[r.ID] = Report{r.ID, r.Published + r.Date, r.Text}
+		visit(Report{r.ID, r.Published + r.Date, r.Text})
 	}
 	return lines.Err()
 }
