@@ -35,6 +35,7 @@ type Reader struct {
 	actors     *actor.Resolver
 	statements *attribution.Finder
 	talks      *talks.Finder
+	habits     habits
 	documents  sync.Pool // of *language.Document: their memory is reused
 }
 
@@ -42,7 +43,8 @@ type Reader struct {
 func New() (*Reader, error) {
 	r := &Reader{asides: aside.New(), documents: sync.Pool{New: func() any { return new(language.Document) }}}
 	var loading sync.WaitGroup
-	var errs [5]error
+	var errs [6]error
+	r.habits, errs[5] = newHabits()
 	loading.Go(func() { r.analyzer, errs[0] = language.New() })
 	loading.Go(func() { r.times, errs[1] = timex.New() })
 	loading.Go(func() { r.actors, errs[2] = actor.New() })
@@ -82,7 +84,7 @@ func (r *Reader) Examine(rep report.Report) *Reading { return r.examine(rep, new
 func (r *Reader) examine(rep report.Report, doc *language.Document) *Reading {
 	x := &Reading{Report: rep, Document: doc, Asides: r.asides.Find(rep.Text)}
 	r.analyzer.Analyze(doc, rep.Text)
-	x.Times = r.times.Find(doc, timex.Reference{Published: rep.Published})
+	x.Times = r.times.Find(doc, timex.Reference{Published: rep.Published, Order: r.habits.order(rep.Outlet, rep.URL)})
 	x.Cast = r.actors.Resolve(doc, rep.Published)
 	x.Statements = x.storyStatements(r.statements.Find(doc, x.Cast, x.Times, rep.Published))
 	x.Talks = r.talks.Find(talks.Input{

@@ -201,9 +201,9 @@ func (s *search) monthOf(m *match, r *rule, f frame) period {
 	switch {
 	case f.unit == year && f.hasRel:
 		p.year = y + f.rel
-	case f.hasRel && f.rel < 0:
+	case f.hasRel && f.rel < 0: // "last February" said in March is a year back: this year's is "last month"
 		p.year = y
-		if f.month >= current {
+		if f.month >= current-1 {
 			p.year--
 		}
 	case f.hasRel && f.rel > 0:
@@ -270,6 +270,12 @@ func (s *search) weekdayOf(m *match, r *rule, f frame) period {
 		d = base - day(ago)
 	default:
 		d = base + day(ahead)
+	}
+	if !r.fromLast && d != base {
+		s.story.weekdays[f.weekday] = 1
+		if d < base {
+			s.story.weekdays[f.weekday] = -1
+		}
 	}
 	q := periodOf(d)
 	q.wday = f.weekday

@@ -40,7 +40,8 @@ type Choice struct {
 	Features   []string
 }
 
-// Choices returns the decisions that Find takes in doc.
+// Choices returns the decisions that Find takes in doc. They are taken by the tense alone here, so that
+// what is learned does not rest on what was learned before.
 func (f *Finder) Choices(doc *language.Document, ref Reference) []Choice {
 	var choices []Choice
 	s := &search{Finder: f, text: doc.Text, doc: doc, choices: &choices}
@@ -79,6 +80,7 @@ func (s *search) direction(m *match, kind choiceKind, ago, ahead int) int {
 	s.features(m, func(f string) { features = append(features, f) })
 	if s.choices != nil {
 		s.collect(m, choiceNames[kind], ago, ahead, features)
+		return s.plainDirection(m)
 	}
 	model := s.directions
 	sum := model.weights["kind:"+choiceNames[kind]]
@@ -87,6 +89,15 @@ func (s *search) direction(m *match, kind choiceKind, ago, ahead int) int {
 		sum += model.weights[f]
 	}
 	if sum > 0 {
+		return 1
+	}
+	return -1
+}
+
+// plainDirection is what the tense alone says.
+func (s *search) plainDirection(m *match) int {
+	switch s.tenseAt(m.first, m.last) {
+	case willTense, aheadTense, modalTense, progressive, infinitive:
 		return 1
 	}
 	return -1
@@ -165,7 +176,79 @@ func (s *search) features(m *match, use func(string)) {
 	if s.text[min(last, len(s.text)-1)] == '\'' {
 		use("possessive")
 	}
+	switch s.toldBefore(m) {
+	case 1:
+		use("told ahead")
+	case -1:
+		use("told back")
+	}
+	s.eventFeatures(at, next, sentence, use)
 	s.aheadFeatures(at, sentence, use)
+	s.clauseFeatures(at, use)
+}
+
+var clauseTenses = [...]string{"none", "past", "present", "future"}
+var clauseAspects = [...]string{"", " perfect", " progressive", " perfect progressive"}
+
+// clauseFeatures tells of the clause that token at stands in by the tree, and of the one above it.
+func (s *search) clauseFeatures(at int, use func(string)) {
+	c := s.doc.Tokens[at].Clause
+	if c < 0 {
+		use("clause:none")
+		return
+	}
+	name := s.clauseName(c)
+	use("clause:" + name)
+	use("clause:" + name + ":" + s.doc.Tokens[s.doc.Clauses[c].Predicate].Lemma)
+	if p := s.doc.Clauses[c].Parent; p >= 0 {
+		use("parent:" + name + "+" + s.clauseName(p))
+	}
+}
+
+func (s *search) clauseName(c int) string {
+	clause := &s.doc.Clauses[c]
+	name := clauseTenses[clause.Tense] + clauseAspects[clause.Aspect]
+	if clause.Modal != "" {
+		name += " modal"
+	}
+	if clause.Infinitive {
+		name += " to"
+	}
+	return name
+}
+
+// toldBefore says which way the weekday of m looked when the report named it last, or 0.
+func (s *search) toldBefore(m *match) int8 {
+	for i := m.first; i < m.last; i++ {
+		if e := s.words[i].entry; e.is(s.classes.weekday) {
+			return s.story.weekdays[e.readings[0].value]
+		}
+	}
+	return 0
+}
+
+// nearEvent is how many words from an expression its event may stand.
+const nearEvent = 4
+
+// eventFeatures tells of the nouns beside the expression that name what befalls ("Friday's attack") or what
+// is appointed ("Sunday's election").
+func (s *search) eventFeatures(at, next int, sentence language.Sentence, use func(string)) {
+	tell := func(i int, side string) bool {
+		e := s.vocabulary.find(s.doc.Word(i))
+		if e.is(s.classes.befall) {
+			use("befall" + side)
+			return true
+		}
+		if e.is(s.classes.appointed) {
+			use("appointed" + side)
+			return true
+		}
+		return false
+	}
+	for i := at - 1; i >= max(sentence.First, at-nearEvent) && !tell(i, " before"); i-- {
+	}
+	for i := next; i < min(sentence.Last, next+nearEvent) && !tell(i, " behind"); i++ {
+	}
 }
 
 // aheadFeatures tells of words such as "scheduled" (ahead) and "hopes" (plan) near by in the sentence.

@@ -33,12 +33,12 @@ func newFrame() frame {
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
-	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                                                                symbol
-	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                    symbol
-	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                 symbol
-	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                    symbol
-	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                        symbol
-	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, aheadTo, old, age, distance, often, being, notNow, bygone symbol
+	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                                                                                          symbol
+	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                              symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                           symbol
+	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                              symbol
+	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                  symbol
+	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, aheadTo, old, age, distance, often, being, notNow, bygone, befall, appointed, ended symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -55,7 +55,7 @@ func newClasses(v *vocabulary) classes {
 		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
 		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
 		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), unitLong: s("UNITLONG"), old: s("OLD"), age: s("AGE"), distance: s("DISTANCE"), often: s("OFTEN"),
-		being: s("BEING"), notNow: s("NOTNOW"), bygone: s("BYGONE"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
+		being: s("BEING"), notNow: s("NOTNOW"), bygone: s("BYGONE"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
 	}
 }
 

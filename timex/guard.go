@@ -16,6 +16,7 @@ var guards = map[string]guard{
 	"adverb":       (*search).adverbStands,
 	"clock":        (*search).clockStands,
 	"season":       (*search).seasonStands,
+	"seasonname":   (*search).noSeasonName,
 	"unit":         func(s *search, first, last int) bool { return true },
 	"alone":        (*search).aloneStands,
 	"businesshalf": func(s *search, first, last int) bool { return false },
@@ -132,7 +133,14 @@ func (s *search) clockStands(first, last int) bool {
 }
 
 // seasonStands refuses "the fall" and "the spring", which are more often no seasons.
-func (s *search) seasonStands(first, last int) bool { return !s.entryAt(last - 1).weak }
+func (s *search) seasonStands(first, last int) bool {
+	return !s.entryAt(last-1).weak && s.noSeasonName(first, last)
+}
+
+// noSeasonName refuses the season of a name: "the Winter Palace".
+func (s *search) noSeasonName(first, last int) bool {
+	return !s.capitalAt(last-1) || !s.capitalAt(last) || s.words[last].gap != space
+}
 
 func (s *search) aloneStands(first, last int) bool { return s.entryAt(last).is(s.classes.afterDay) }
 

@@ -99,7 +99,30 @@ func (s *search) spokenQuarter(m *match, f frame) period {
 	if f.hasRel && s.story.hasNow && f.rel != 0 {
 		return periodAt(s.story.now, quarter).shift(f.rel)
 	}
+	if p := s.quarterEnded(m.last); p.known() && !s.story.quarter.known() {
+		return p // else the quarter is known by its fiscal number
+	}
 	return s.lastQuarter()
+}
+
+// quarterEnded reads "ended July 31" at word i: the calendar quarter that most of those three months lie in.
+func (s *search) quarterEnded(i int) period {
+	c := &s.classes
+	if !s.story.hasNow || i+2 >= len(s.words) || !s.entryAt(i).is(c.ended) || !s.entryAt(i+1).is(c.month) || !s.entryAt(i+2).is(c.dom) {
+		return period{}
+	}
+	month, dom := s.entryAt(i+1).month(c), s.words[i+2].number
+	y, _, _ := s.story.now.date()
+	if !realDay(y, month, dom) {
+		return period{}
+	}
+	switch d := civil(y, month, dom); {
+	case s.lower(i) == "ended" && d > s.story.now:
+		y--
+	case s.lower(i) == "ending" && d < s.story.now:
+		y++
+	}
+	return periodAt(civil(y, month, dom)-45, quarter)
 }
 
 // yearBefore resolves "a year earlier" in a report of results: the month or year that its sentence spoke of,

@@ -12,6 +12,7 @@ type story struct {
 	quarterly answer // whether the report speaks of quarters
 	longer    bool   // results of more than a quarter ("the nine months") were spoken of since
 	era       era
+	weekdays  [8]int8 // which way each weekday looked last, -1 or +1
 }
 
 // answer is that to a question which is asked only when it matters.

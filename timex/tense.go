@@ -149,6 +149,9 @@ func (s *search) auxiliary(i int, sentence language.Sentence, plain tense) tense
 		case language.RB:
 			continue
 		case language.TO:
+			if plain == presentTense && lemma == "be" {
+				return willTense // "are to hold"
+			}
 			return aheadTense
 		case language.VBN, language.JJ:
 			if s.ahead(k) {
@@ -181,10 +184,7 @@ func (s *search) nonFinite(i int, sentence language.Sentence) tense {
 		case language.RB:
 			continue
 		case language.TO:
-			if k > sentence.First && (s.ahead(k-1) || tokens[k-1].Lemma == "be" && tokens[k-1].XPOS != language.VB) {
-				return aheadTense // "plans to meet", "is to meet"
-			}
-			return infinitive
+			return s.toInfinitive(k, sentence)
 		case language.VB, language.VBN: // "will be published", "had been held"
 			if tokens[k].Lemma == "be" || tokens[k].Lemma == "have" {
 				continue
@@ -200,9 +200,32 @@ func (s *search) nonFinite(i int, sentence language.Sentence) tense {
 	return noTense
 }
 
-// ahead reports whether token i is a word such as "scheduled", "due" or "plans"; "set" is one before "to".
+// toInfinitive reads "to meet", whose "to" is token k, by the word before it.
+func (s *search) toInfinitive(k int, sentence language.Sentence) tense {
+	if k == sentence.First {
+		return infinitive
+	}
+	switch before := s.doc.Tokens[k-1]; {
+	case s.ahead(k - 1): // "plans to meet"
+		return aheadTense
+	case before.Lemma != "be" || before.XPOS == language.VB:
+		return infinitive
+	case before.XPOS == language.VBD: // "was to meet"
+		return aheadTense
+	}
+	return willTense // "is to meet"
+}
+
+// ahead reports whether token i is a word such as "scheduled", "due" or "plans". "Set" is one before "to";
+// "due to" is one before a verb; "had been due" lies behind.
 func (s *search) ahead(i int) bool {
-	t := s.doc.Tokens[i]
-	e := s.vocabulary.find(s.doc.Text[t.Start:t.End])
-	return e.is(s.classes.ahead) && (!e.weak || i+1 < len(s.doc.Tokens) && s.vocabulary.find(s.doc.Word(i+1)).is(s.classes.aheadTo))
+	tokens := s.doc.Tokens
+	e := s.vocabulary.find(s.doc.Word(i))
+	if !e.is(s.classes.ahead) || i >= 2 && tokens[i-1].Lemma == "be" && tokens[i-2].Lemma == "have" && tokens[i-2].XPOS == language.VBD {
+		return false
+	}
+	if e == s.vocabulary.due && i+2 < len(tokens) && tokens[i+1].Lemma == "to" {
+		return tokens[i+2].XPOS == language.VB // "due to open", not "due to fog"
+	}
+	return !e.weak || i+1 < len(tokens) && s.vocabulary.find(s.doc.Word(i+1)).is(s.classes.aheadTo)
 }

@@ -54,6 +54,7 @@ type vocabulary struct {
 	shapes      shapes
 	hyphen, and *entry
 	quarter     *entry
+	due         *entry
 }
 
 func (v *vocabulary) symbol(name string) symbol {
@@ -137,6 +138,7 @@ func newVocabulary() (*vocabulary, error) {
 	v.literal("-")
 	v.literal("and")
 	v.quarter = v.entries["quarter"]
+	v.due = v.entries["due"]
 	v.hyphen, v.and = v.entries["-"], v.entries["and"]
 	return v, nil
 }
