@@ -183,7 +183,7 @@ func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before [][]stri
 	candidates := r.partiesFor(c, before, known)
 	for i := range candidates {
 		k := &candidates[i]
-		if f.models["party"].yes(r.partyFeaturesOf(c, k, candidates, m.Form)) >= f.partyAbove {
+		if f.models["party"].yes(r.partyFeaturesOf(c, k, candidates, m)) >= f.partyAbove {
 			m.Parties = append(m.Parties, k.code)
 			for _, t := range k.evidence[:min(len(k.evidence), 3)] {
 				m.Evidence["party:"+k.code] = append(m.Evidence["party:"+k.code], r.span(t, t+1))

@@ -119,8 +119,9 @@ func (k *candidateParty) firmRoles() int {
 	return n
 }
 
-// partyFeaturesOf describes one candidate party of a cluster.
-func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidateParty, form string) []string {
+// partyFeaturesOf describes one candidate party of a cluster, whose meeting is filled as far as its place and form.
+func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidateParty, meeting *Meeting) []string {
+	form := meeting.Form
 	f := []string{"bias"}
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
 	strong := 0
@@ -149,7 +150,69 @@ func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidate
 		set = set || m.set
 	}
 	say("set=%t,carried=%t,firm=%t", set, k.roles[asCarried] > 0, k.firmRoles() > 0)
+	say("hosts=%s,firm=%t", r.hosts(k.code, meeting.Where), k.firmRoles() > 0)
+	say("hosts=%s,form=%s,others=%d", r.hosts(k.code, meeting.Where), form, min(strong, 2))
+	for _, how := range r.mannersOf(k) {
+		say("manner=%s,firm=%t", how, k.firmRoles() > 0)
+		if k.firmRoles() == 0 {
+			say("manner=%s,others=%d", how, min(strong, 2))
+		}
+	}
 	return f
+}
+
+// hosts says whether the place of a meeting lies in a party's country: "yes", "no", or "unknown".
+func (r *reading) hosts(code, where string) string {
+	if where == "" {
+		return "unknown"
+	}
+	if r.world.Common(code) == where {
+		return "yes"
+	}
+	for _, p := range r.Cast.Places {
+		if p.Name == where && p.Code == code {
+			return "yes"
+		}
+	}
+	return "no"
+}
+
+// mannersOf says how a party is named in the sentences of a meeting, each way once: as a place, or by its relation
+// and preposition.
+func (r *reading) mannersOf(k *candidateParty) []string {
+	var out []string
+	for _, t := range k.evidence {
+		if how := r.mannerOf(t); !slices.Contains(out, how) {
+			out = append(out, how)
+		}
+	}
+	return out
+}
+
+// mannerOf says how the name at token t stands in its sentence.
+func (r *reading) mannerOf(t int) string {
+	how := r.token(t).Rel.String()
+	switch {
+	case r.Cast.Located(t):
+		how = "located"
+	case r.isPlaceName(t):
+		how = "place:" + how
+	}
+	if p := r.preposition(t); p != "" {
+		how += ":" + p
+	}
+	return how
+}
+
+// governedBy reports whether the verb above token t is that of a mention of c.
+func (r *reading) governedBy(t int, c *cluster) bool {
+	verb, _ := r.governor(t)
+	for _, m := range c.mentions {
+		if verb >= 0 && (verb == m.verb || verb == m.token) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) partyKind(code string) string {
@@ -217,6 +280,10 @@ func (r *reading) personFeatures(c *cluster, p participant, parties []string, fo
 	if len(roles) == 0 {
 		say("role=%s,of=%s", p.role, of)
 		say("role=%s,form=%s,of=%s", p.role, form, of)
+		if p.role == "sentence" {
+			say("manner=%s,of=%s", r.mannerOf(p.token), of)
+			say("governed=%t,of=%s", r.governedBy(p.token, c), of)
+		}
 		say("role=%s,occasions=%d", p.role, min(occasions, 3))
 	}
 	say("of=%s,role=%t", of, len(roles) > 0)

@@ -454,7 +454,7 @@ func (t *trainer) parties(p *prepared) {
 		candidates := p.r.partiesFor(c, before, p.r.kinOf(i, p.sheet.clusters, p.sheet.at, p.sheet.all))
 		for j := range candidates {
 			right := slices.ContainsFunc(x.Parties, func(code string) bool { return strings.EqualFold(code, candidates[j].code) })
-			t.add("party", yesNo(right), p.r.partyFeaturesOf(c, &candidates[j], candidates, p.sheet.filled[i].Form))
+			t.add("party", yesNo(right), p.r.partyFeaturesOf(c, &candidates[j], candidates, &p.sheet.filled[i]))
 		}
 		before = append(before, x.Parties)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"github.com/parley-record/parley/talks"
@@ -13,8 +14,8 @@ import (
 	"github.com/parley-record/parley/talks/gold"
 )
 
-// trainTalks makes the models of package talks from the gold reports, or measures them by fold: each
-// fold is read by a Finder that has seen the four others.
+// trainTalks makes the models of package talks from the gold reports and from those marked beside them,
+// or measures them by fold: each fold is read by a Finder that has seen the four others.
 func trainTalks(args []string) error {
 	flags := flag.NewFlagSet("talks", flag.ExitOnError)
 	goldFolder := flags.String("gold", "../shared/gold", "folder of the talks gold")
@@ -27,14 +28,14 @@ func trainTalks(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	examples, fold, texts, err := talksExamples(*goldFolder, *data, *folds)
+	set, err := readTalksSet(*goldFolder, *data, *folds)
 	if err != nil {
 		return err
 	}
 	if *cross {
-		return crossTalks(examples, fold, texts, *errors, *records)
+		return set.cross(*errors, *records)
 	}
-	files, err := talks.Train(examples)
+	files, err := talks.Train(set.examples)
 	if err != nil {
 		return err
 	}
@@ -49,38 +50,47 @@ func trainTalks(args []string) error {
 	return nil
 }
 
-func talksExamples(goldFolder, data, folds string) ([]talks.Example, map[string]int, map[string]string, error) {
+// talksSet is what package talks learns from: the gold, the reports marked beside it, and those of our own writing.
+type talksSet struct {
+	gold, marked []gold.Record
+	examples     []talks.Example // of all of them, read
+	fold         map[string]int
+	texts        map[string]string
+}
+
+func readTalksSet(goldFolder, data, folds string) (*talksSet, error) {
 	reports, err := corpus.Reports(goldFolder, data)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	texts := corpus.Texts(reports)
-	marked, err := gold.Load(filepath.Join(goldFolder, "dev"), texts)
-	if err != nil {
-		return nil, nil, nil, err
+	s := &talksSet{texts: corpus.Texts(reports)}
+	if s.gold, err = gold.Load(filepath.Join(goldFolder, "dev"), s.texts); err != nil {
+		return nil, err
 	}
-	fold, err := corpus.Folds(folds)
-	if err != nil {
-		return nil, nil, nil, err
+	if s.marked, err = corpus.Marked(s.texts); err != nil {
+		return nil, err
+	}
+	if s.fold, err = corpus.Folds(folds); err != nil {
+		return nil, err
 	}
 	layers, err := corpus.NewLayers()
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	var examples []talks.Example
-	for _, g := range marked {
-		examples = append(examples, talks.Example{Input: layers.Input(texts[g.Doc], g.Published), Gold: g})
+	for _, g := range slices.Concat(s.gold, s.marked) {
+		s.examples = append(s.examples, talks.Example{Input: layers.Input(s.texts[g.Doc], g.Published), Gold: g})
 	}
 	composed, err := corpus.Composed(layers)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	examples = append(examples, composed...)
-	return examples, fold, texts, nil
+	s.examples = append(s.examples, composed...)
+	return s, nil
 }
 
-func crossTalks(examples []talks.Example, fold map[string]int, texts map[string]string, errors, records string) error {
-	results, err := corpus.Cross(examples, fold)
+// cross prints the figures by fold: of the gold, whose fold 4 stays unread by whoever writes rules, and of the marked reports.
+func (s *talksSet) cross(errors, records string) error {
+	results, err := corpus.Cross(s.examples, s.fold)
 	if err != nil {
 		return err
 	}
@@ -88,28 +98,24 @@ func crossTalks(examples []talks.Example, fold map[string]int, texts map[string]
 	for doc, result := range results {
 		found[doc] = corpus.Record(doc, result)
 	}
-	var seen, held []gold.Record
-	for _, e := range examples {
-		if e.Composed {
-			continue
-		}
-		if fold[e.Gold.Doc] == 4 {
-			held = append(held, e.Gold)
-		} else {
-			seen = append(seen, e.Gold)
-		}
-	}
+	first, last := parted(s.gold, func(r gold.Record) bool { return s.fold[r.Doc] < 4 })
 	var lines []string
-	all := gold.Score(append(append([]gold.Record{}, seen...), held...), found, texts, nil)
-	first := gold.Score(seen, found, texts, func(s string) { lines = append(lines, s) })
-	last := gold.Score(held, found, texts, nil)
-	fmt.Printf("%-22s %-28s %-8s %-8s\n", "cross-validated", "all: P R F1", "0-3 F1", "4 F1")
+	note := func(line string) { lines = append(lines, line) }
+	all := gold.Score(s.gold, found, s.texts, nil)
+	others := []gold.Figures{gold.Score(first, found, s.texts, note), gold.Score(last, found, s.texts, nil), gold.Score(s.marked, found, s.texts, note)}
+	fmt.Printf("%-22s %-40s %-8s %-8s %-8s\n", "cross-validated", "gold: P R F1", "0-3 F1", "4 F1", "marked F1")
 	for _, name := range all.Names() {
-		c, a, b := all[name], first[name], last[name]
-		if c == nil || a == nil || b == nil {
+		c := all[name]
+		if c == nil {
 			continue
 		}
-		fmt.Printf("%-22s %.3f %.3f %.3f (%d/%d/%d)  %.3f    %.3f\n", name, c.Precision(), c.Recall(), c.F1(), c.TP, c.FP, c.FN, a.F1(), b.F1())
+		fmt.Printf("%-22s %.3f %.3f %.3f %-22s", name, c.Precision(), c.Recall(), c.F1(), fmt.Sprintf("(%d/%d/%d)", c.TP, c.FP, c.FN))
+		for _, o := range others {
+			if o[name] != nil {
+				fmt.Printf(" %.3f   ", o[name].F1())
+			}
+		}
+		fmt.Println()
 	}
 	if errors != "" {
 		sort.Strings(lines)
@@ -117,22 +123,35 @@ func crossTalks(examples []talks.Example, fold map[string]int, texts map[string]
 			return err
 		}
 	}
-	if records != "" {
-		var out []string
-		for _, e := range examples {
-			if e.Composed {
-				continue
-			}
-			r := corpus.Rendered(e.Gold.Doc, texts[e.Gold.Doc], results[e.Gold.Doc])
-			data, err := json.Marshal(r)
-			if err != nil {
-				return err
-			}
-			out = append(out, string(data))
-		}
-		return writeLines(records, out)
+	if records == "" {
+		return nil
 	}
-	return nil
+	return s.writeRecords(records, results)
+}
+
+// parted returns the records that pass and the others.
+func parted(all []gold.Record, pass func(gold.Record) bool) (yes, no []gold.Record) {
+	for _, r := range all {
+		if pass(r) {
+			yes = append(yes, r)
+		} else {
+			no = append(no, r)
+		}
+	}
+	return yes, no
+}
+
+// writeRecords writes what was found in the gold reports as score.py reads it.
+func (s *talksSet) writeRecords(path string, results map[string]talks.Result) error {
+	var out []string
+	for _, g := range s.gold {
+		data, err := json.Marshal(corpus.Rendered(g.Doc, s.texts[g.Doc], results[g.Doc]))
+		if err != nil {
+			return err
+		}
+		out = append(out, string(data))
+	}
+	return writeLines(path, out)
 }
 
 func writeLines(path string, lines []string) error {

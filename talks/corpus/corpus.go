@@ -22,10 +22,13 @@ import (
 // Report is the words of one report.
 type Report struct{ ID, Published, Text string }
 
-// Reports reads the reports and releases of the folders gold and data, by id.
+// Reports reads the reports of the folder gold and the releases and articles of the folder data, by id.
 func Reports(gold, data string) (map[string]Report, error) {
 	all := map[string]Report{}
-	for _, path := range []string{filepath.Join(gold, "reports.jsonl.gz"), filepath.Join(data, "news", "state-department-2021-2022.jsonl.gz")} {
+	for _, path := range []string{
+		filepath.Join(gold, "reports.jsonl.gz"), filepath.Join(data, "news", "state-department-2021-2022.jsonl.gz"),
+		filepath.Join(data, "time", "timebank.jsonl.gz"), filepath.Join(data, "time", "aquaint.jsonl.gz"),
+	} {
 		if err := Each(path, func(r Report) { all[r.ID] = r }); err != nil {
 			return nil, err
 		}
@@ -54,11 +57,11 @@ func each(path string, visit func(Report)) error {
 	lines := bufio.NewScanner(archive)
 	lines.Buffer(make([]byte, 1<<20), 1<<26)
 	for lines.Scan() {
-		var r struct{ ID, Published, Date, Text string }
+		var r struct{ ID, Published, Date, DCT, Text string }
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			return err
 		}
-		visit(Report{r.ID, r.Published + r.Date, r.Text})
+		visit(Report{r.ID, r.Published + r.Date + r.DCT, r.Text})
 	}
 	return lines.Err()
 }

@@ -6,6 +6,7 @@
 package gold
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -76,16 +77,21 @@ type file struct {
 	} `json:"positions"`
 }
 
-// quote is ["words", occurrence].
+// quote is ["words", occurrence], or [start, end] in code points where the words may not be repeated.
 type quote struct {
 	words      string
 	occurrence int
+	start, end int
 }
 
 func (q *quote) UnmarshalJSON(data []byte) error {
 	pair := []any{&q.words, &q.occurrence}
+	if json.Unmarshal(data, &pair) == nil {
+		return nil
+	}
+	pair = []any{&q.start, &q.end}
 	if err := json.Unmarshal(data, &pair); err != nil {
-		return fmt.Errorf("a quote is [\"words\", occurrence]: %w", err)
+		return fmt.Errorf("a quote is [\"words\", occurrence] or [start, end]: %w", err)
 	}
 	return nil
 }
@@ -103,17 +109,40 @@ func Load(folder string, texts map[string]string) ([]Record, error) {
 		if err != nil {
 			return nil, fmt.Errorf("gold: %w", err)
 		}
-		var f file
-		if err := json.Unmarshal(data, &f); err != nil {
+		r, err := parse(data, texts)
+		if err != nil {
 			return nil, fmt.Errorf("gold: %s: %w", name, err)
 		}
-		text, ok := texts[f.Doc]
-		if !ok {
-			return nil, fmt.Errorf("gold: %s: no text of report %s was given", name, f.Doc)
-		}
-		out = append(out, f.record(text))
+		out = append(out, r)
 	}
 	return out, nil
+}
+
+// Lines reads gold files that stand in one, a report a line.
+func Lines(data []byte, texts map[string]string) ([]Record, error) {
+	var out []Record
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		r, err := parse(line, texts)
+		if err != nil {
+			return nil, fmt.Errorf("gold: line %d: %w", n, err)
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+func parse(data []byte, texts map[string]string) (Record, error) {
+	var f file
+	if err := json.Unmarshal(data, &f); err != nil {
+		return Record{}, err
+	}
+	text, ok := texts[f.Doc]
+	if !ok {
+		return Record{}, fmt.Errorf("no text of report %s was given", f.Doc)
+	}
+	return f.record(text), nil
 }
 
 func (f *file) record(text string) Record {
@@ -150,8 +179,26 @@ func spans(text string, quotes []quote) []Span {
 	return out
 }
 
+// between returns the place of the code points from start to end.
+func between(text string, start, end int) (Span, bool) {
+	s, n := Span{-1, -1}, 0
+	for i := range text + " " {
+		if n == start {
+			s.Start = i
+		}
+		if n == end {
+			s.End = i
+		}
+		n++
+	}
+	return s, s.Start >= 0 && s.Start < s.End
+}
+
 // find returns the place of the nth occurrence of the quote's words, with any white space between them.
 func find(text string, q quote) (Span, bool) {
+	if q.words == "" {
+		return between(text, q.start, q.end)
+	}
 	words := strings.Fields(q.words)
 	for i := range words {
 		words[i] = regexp.QuoteMeta(words[i])
