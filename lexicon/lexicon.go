@@ -22,9 +22,6 @@ import (
 //go:embed *.txt
 var embedded embed.FS
 
-// Embedded returns the lexicons that are built into the program.
-func Embedded() fs.FS { return embedded }
-
 // Entry is one line of a lexicon.
 type Entry struct {
 	Text   string

@@ -10,10 +10,8 @@ import (
 	"github.com/parley-record/parley/talks/corpus"
 )
 
-// find reads a text as the program does.
-type find func(text, published string) talks.Result
-
-func finder(t testing.TB) find {
+// rooms returns a Finder and the layers below it, as the program has them.
+func rooms(t testing.TB) (*talks.Finder, *corpus.Layers) {
 	t.Helper()
 	layers, err := corpus.NewLayers()
 	if err != nil {
@@ -23,6 +21,14 @@ func finder(t testing.TB) find {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f, layers
+}
+
+// find reads a text as the program does.
+type find func(text, published string) talks.Result
+
+func finder(t testing.TB) find {
+	f, layers := rooms(t)
 	return func(text, published string) talks.Result { return f.Find(layers.Input(text, published)) }
 }
 
@@ -94,15 +100,7 @@ func TestMeetings(t *testing.T) {
 
 // stageOf returns a function that runs package talks alone on a text that the layers below have read.
 func stageOf(t testing.TB, text string) func() {
-	t.Helper()
-	layers, err := corpus.NewLayers()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := talks.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, layers := rooms(t)
 	in := layers.Input(text, "2024-05-14")
 	return func() { f.Find(in) }
 }

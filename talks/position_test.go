@@ -3,22 +3,12 @@ package talks_test
 import (
 	"slices"
 	"testing"
-
-	"github.com/parley-record/parley/talks"
-	"github.com/parley-record/parley/talks/corpus"
 )
 
 // TestCandidates holds each rule that proposes positions to a sentence of its own. What the rules propose
 // the models weigh; TestPositions shows what they keep.
 func TestCandidates(t *testing.T) {
-	layers, err := corpus.NewLayers()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := talks.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, layers := rooms(t)
 	for _, test := range []struct{ rule, text, want string }{
 		{"verb and infinitive", "Norway offered to share its catch data.", "NOR offer: share its catch data"},
 		{"a day between verb and infinitive", "Norway promised on Friday to share its catch data.", "NOR offer: share its catch data"},

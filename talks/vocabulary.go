@@ -79,67 +79,21 @@ type stanceWord struct {
 func newVocabulary() *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, cities: map[string]string{}, ties: map[string]bool{}, progressive: map[string]string{}, cuts: map[string][][]string{}, modifiers: map[string]string{}, acts: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{}, timing: map[string]string{}, tellers: map[string]bool{}, ordinals: map[string]int{}, cardinals: map[string]int{}, delegates: map[string]bool{}, capitals: map[string]string{}, seats: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, tens: map[string]int{},
-		status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, seats: map[string]bool{},
+		tellers: map[string]bool{}, delegates: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, ties: map[string]bool{},
+		modifiers: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{},
+		acts: map[string]string{}, timing: map[string]string{}, progressive: map[string]string{}, cities: map[string]string{}, capitals: map[string]string{},
+		ordinals: map[string]int{}, cardinals: map[string]int{}, tens: map[string]int{},
+		cuts: map[string][][]string{}, status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
-	for _, e := range lexicon.MustLoad("meetings") {
-		w := word{
-			lemma: e.Text, noun: e.Get("pos") == "noun", form: e.Get("form"), sense: e.Get("sense"),
-			strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host", needsWith: e.Get("needs") == "with", loose: e.Get("needs") == "talks",
-			with: list(e.Get("with")), object: e.Get("object"), place: list(e.Get("place")),
-		}
-		switch e.Get("pos") {
-		case "noun":
-			v.nouns[e.Text] = w
-		case "verb":
-			v.verbs[e.Text] = w
-		case "light":
-			v.light[e.Text] = w
-		case "set":
-			v.sets[e.Text] = true
-		case "modifier":
-			v.modifiers[e.Text] = e.Get("kind")
-		case "order":
-			v.orders[e.Text] = e.Get("order")
-		case "rank":
-			v.ranks[e.Text] = e.Get("level")
-		case "title":
-			v.levels[e.Text] = e.Get("level")
-		case "teller":
-			v.tellers[e.Text] = true
-		case "citystate":
-			v.cityStates[e.Text] = true
-		case "locative":
-			v.locatives[e.Text] = true
-		case "delegate":
-			v.delegates[e.Text] = true
-		case "people":
-			v.people[e.Text] = true
-		case "placing":
-			v.placing[e.Text] = true
-			if e.Get("seat") != "" {
-				v.seats[e.Text] = true
-			}
-		case "member":
-			v.member[e.Text] = true
-		}
-	}
+	v.addMeetings(lexicon.MustLoad("meetings"))
+	v.addNumbers(lexicon.MustLoad("ordinals"))
+	v.addStances(lexicon.MustLoad("stances"))
 	for _, e := range lexicon.MustLoad("capitals") {
 		v.capitals[e.Text] = e.Get("capital")
 	}
 	for _, e := range lexicon.MustLoad("cities") {
 		v.cities[e.Text] = e.Get("name")
-	}
-	for _, e := range lexicon.MustLoad("ordinals") {
-		if n, err := strconv.Atoi(e.Get("value")); err == nil {
-			v.ordinals[e.Text] = n
-		}
-		if n, err := strconv.Atoi(e.Get("cardinal")); err == nil {
-			v.cardinals[e.Text] = n
-		}
-		if n, err := strconv.Atoi(e.Get("tens")); err == nil {
-			v.tens[e.Text] = n
-		}
 	}
 	for _, e := range lexicon.MustLoad("status") {
 		if e.Get("pos") == "prep" {
@@ -152,26 +106,71 @@ func newVocabulary() *vocabulary {
 	for _, e := range lexicon.MustLoad("domains") {
 		v.domains[e.Text] = domainWord{class: e.Get("class"), beside: e.Has("beside"), rounds: e.Has("rounds")}
 	}
-	for _, e := range lexicon.MustLoad("stances") {
-		if e.Get("pos") == "act" {
-			v.acts[e.Text] = e.Get("kind")
-			continue
+	return v
+}
+
+// addMeetings reads lexicon/meetings.txt: words that name occasions, words that stand beside them, and words for
+// those who take part, by their pos.
+func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
+	triggers := map[string]map[string]word{"noun": v.nouns, "verb": v.verbs, "light": v.light}
+	plain := map[string]map[string]bool{
+		"set": v.sets, "teller": v.tellers, "citystate": v.cityStates, "locative": v.locatives, "delegate": v.delegates,
+		"people": v.people, "placing": v.placing, "member": v.member,
+	}
+	for _, e := range entries {
+		pos := e.Get("pos")
+		switch {
+		case triggers[pos] != nil:
+			triggers[pos][e.Text] = word{
+				lemma: e.Text, noun: pos == "noun", form: e.Get("form"), sense: e.Get("sense"),
+				strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host",
+				needsWith: e.Get("needs") == "with", loose: e.Get("needs") == "talks",
+				with: list(e.Get("with")), object: e.Get("object"), place: list(e.Get("place")),
+			}
+		case plain[pos] != nil:
+			plain[pos][e.Text] = true
+		case pos == "modifier":
+			v.modifiers[e.Text] = e.Get("kind")
+		case pos == "order":
+			v.orders[e.Text] = e.Get("order")
+		case pos == "rank":
+			v.ranks[e.Text] = e.Get("level")
+		case pos == "title":
+			v.levels[e.Text] = e.Get("level")
 		}
-		if e.Get("pos") == "cut" {
-			words := strings.Fields(e.Text)
-			v.cuts[words[0]] = append(v.cuts[words[0]], words)
-			continue
+		if pos == "placing" && e.Get("seat") != "" {
+			v.seats[e.Text] = true
 		}
-		if e.Get("pos") == "tie" {
-			v.ties[e.Text] = true
-			continue
+	}
+}
+
+func (v *vocabulary) addNumbers(entries []lexicon.Entry) {
+	for _, e := range entries {
+		for key, numbers := range map[string]map[string]int{"value": v.ordinals, "cardinal": v.cardinals, "tens": v.tens} {
+			if n, err := strconv.Atoi(e.Get(key)); err == nil {
+				numbers[e.Text] = n
+			}
 		}
+	}
+}
+
+func (v *vocabulary) addStances(entries []lexicon.Entry) {
+	for _, e := range entries {
 		lemma, particle, _ := strings.Cut(e.Text, " ")
 		key := lemma
-		if e.Get("pos") == "mark" {
+		switch e.Get("pos") {
+		case "act":
+			v.acts[e.Text] = e.Get("kind")
+			continue
+		case "cut":
+			v.cuts[lemma] = append(v.cuts[lemma], strings.Fields(e.Text))
+			continue
+		case "tie":
+			v.ties[e.Text] = true
+			continue
+		case "mark":
 			key = e.Text
-		}
-		if e.Get("pos") == "verb" {
+		case "verb":
 			v.progressive[strings.TrimSuffix(lemma, "e")+"ing"] = lemma
 		}
 		v.stances[key] = append(v.stances[key], stanceWord{
@@ -180,7 +179,6 @@ func newVocabulary() *vocabulary {
 			weak: e.Has("weak"), negated: e.Has("negated"), modal: e.Has("modal"),
 		})
 	}
-	return v
 }
 
 // statusOf returns the class of a word as lexicon/status.txt gives it, or "". An entry with a particle

@@ -28,6 +28,7 @@ func Reports(gold, data string) (map[string]Report, error) {
 	for _, path := range []string{
 		filepath.Join(gold, "reports.jsonl.gz"), filepath.Join(data, "news", "state-department-2021-2022.jsonl.gz"),
 		filepath.Join(data, "time", "timebank.jsonl.gz"), filepath.Join(data, "time", "aquaint.jsonl.gz"),
+		filepath.Join(data, "attribution", "polnear-train.jsonl.gz"),
 	} {
 		if err := Each(path, func(r Report) { all[r.ID] = r }); err != nil {
 			return nil, err

@@ -16,7 +16,7 @@ def root(parent, i):
 
 def words(d): return [set(p["id"].split("-")) for p in d["processes"]], {p["id"].split("-")[0] for p in d["processes"]}
 
-def parties(d): return {frozenset(m["parties"]) for m in d["meetings"] if len(m["parties"]) > 1}
+def parties(d): return {frozenset(m["parties"]) for m in d["meetings"] if len(m.get("parties", [])) > 1}
 
 def related(a, b):
     (wa, fa), (wb, fb) = words(a), words(b)
