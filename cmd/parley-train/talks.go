@@ -24,6 +24,7 @@ func trainTalks(args []string) error {
 	out := flags.String("models", "talks/models", "folder for the models")
 	cross := flags.Bool("cross", false, "cross-validate by fold instead of making the models")
 	errors := flags.String("errors", "", "with --cross: write the errors of folds 0 to 3 into this file")
+	cover := flags.String("cover", "", "write what is marked and what the rules do not even propose into this file, and count it")
 	records := flags.String("records", "", "with --cross: write the records into this file, for score.py")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -31,6 +32,13 @@ func trainTalks(args []string) error {
 	set, err := readTalksSet(*goldFolder, *data, *folds)
 	if err != nil {
 		return err
+	}
+		return corpus.Sweep(set.examples, set.fold, set.texts, len(set.gold))
+	}
+		return corpus.Diag(set.examples, set.fold)
+	}
+	if *cover != "" {
+		return set.cover(*cover)
 	}
 	if *cross {
 		return set.cross(*errors, *records)
@@ -86,6 +94,23 @@ func readTalksSet(goldFolder, data, folds string) (*talksSet, error) {
 	}
 	s.examples = append(s.examples, composed...)
 	return s, nil
+}
+
+// cover counts what the rules propose of what is marked in folds 0 to 3, and writes what they do not.
+func (s *talksSet) cover(path string) error {
+	finder, err := talks.New()
+	if err != nil {
+		return err
+	}
+	var c talks.Coverage
+	for _, e := range s.examples {
+		if !e.Composed && s.fold[e.Gold.Doc] < 4 {
+			finder.Cover(e, &c)
+		}
+	}
+	fmt.Printf("meetings %d, named by a candidate %d, by one of their own %d; %d candidates\n", c.Meetings, c.Named, c.Copies, c.Candidates)
+	fmt.Printf("positions %d, proposed %d, with their party %d; %d candidates\n", c.Positions, c.Proposed, c.Owned, c.Stances)
+	return writeLines(path, append(c.MissedMeetings, c.Lost...))
 }
 
 // cross prints the figures by fold: of the gold, whose fold 4 stays unread by whoever writes rules, and of the marked reports.
