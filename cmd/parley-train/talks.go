@@ -33,10 +33,6 @@ func trainTalks(args []string) error {
 	if err != nil {
 		return err
 	}
-		return corpus.Sweep(set.examples, set.fold, set.texts, len(set.gold))
-	}
-		return corpus.Diag(set.examples, set.fold)
-	}
 	if *cover != "" {
 		return set.cover(*cover)
 	}
