@@ -11,7 +11,8 @@ type frame struct {
 	zone                      string
 	part                      string
 	unit                      grain
-	count, upTo               int // in hundredths
+	count, upTo               int       // in hundredths
+	longer                    [2]length // of "14 years, nine months and 20 days", all but the last
 	ordinal                   int
 	season                    int
 	holiday                   string
@@ -26,6 +27,12 @@ type frame struct {
 	slashed                   bool // 5/2/2016: either number may be the month
 }
 
+// length is a number of units.
+type length struct {
+	unit  grain
+	count int // in hundredths
+}
+
 func newFrame() frame {
 	return frame{year: unknown, month: unknown, dom: unknown, weekday: unknown, decade: unknown, century: unknown,
 		minutes: unknown, pm: unknown, count: unknown, upTo: unknown, ordinal: unknown, season: unknown}
@@ -33,12 +40,12 @@ func newFrame() frame {
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
-	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                                                                                          symbol
-	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                              symbol
-	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                           symbol
-	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                              symbol
-	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                  symbol
-	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, aheadTo, old, age, distance, often, being, notNow, bygone, befall, appointed, ended symbol
+	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                                                                                                symbol
+	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                                    symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                                 symbol
+	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                                    symbol
+	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                        symbol
+	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, aheadTo, old, age, distance, often, being, notNow, bygone, befall, appointed, ended, rate symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -55,7 +62,7 @@ func newClasses(v *vocabulary) classes {
 		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
 		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
 		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), unitLong: s("UNITLONG"), old: s("OLD"), age: s("AGE"), distance: s("DISTANCE"), often: s("OFTEN"),
-		being: s("BEING"), notNow: s("NOTNOW"), bygone: s("BYGONE"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
+		being: s("BEING"), notNow: s("NOTNOW"), bygone: s("BYGONE"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), rate: s("RATE"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
 	}
 }
 
@@ -83,7 +90,8 @@ func (f *frame) read(c *classes, r reading, number int) {
 	case c.isoDate, c.slashDate:
 		f.readFigures(r.symbol == c.slashDate, value)
 	case c.unit, c.units, c.unitly, c.unitLong:
-		f.unit, f.plural = grain(value), r.symbol == c.units
+		f.readUnit(grain(value))
+		f.plural = r.symbol == c.units
 	case c.part, c.parts:
 		f.part = r.text
 	case c.point:
@@ -138,6 +146,19 @@ func (f *frame) read(c *classes, r reading, number int) {
 	case c.pre:
 		f.mod = "BEFORE"
 	}
+}
+
+// readUnit takes a unit. What was counted in a unit before it is the longer part of the same length.
+func (f *frame) readUnit(g grain) {
+	if f.unit != noGrain && f.upTo != unknown {
+		if f.longer[0].unit == noGrain {
+			f.longer[0] = length{f.unit, f.count}
+		} else {
+			f.longer[1] = length{f.unit, f.count}
+		}
+		f.count, f.upTo = f.upTo, unknown
+	}
+	f.unit = g
 }
 
 // lacks reports whether the frame has no part of a class yet that it could borrow.

@@ -1,5 +1,7 @@
 package timex
 
+import "github.com/parley-record/parley/language"
+
 // guard is a condition of a rule on the words around words [first, last).
 type guard func(s *search, first, last int) bool
 
@@ -22,10 +24,14 @@ var guards = map[string]guard{
 	"businesshalf": func(s *search, first, last int) bool { return false },
 	"span":         (*search).spanStands,
 	"aunit":        (*search).aUnitStands,
+	"compound":     (*search).compoundStands,
+	"rising":       (*search).risingStands,
 	"units":        (*search).unitsStand,
 	"rate":         (*search).rateStands,
 	"now":          (*search).nowStands,
 	"unitly":       (*search).unitlyStands,
+	"future":       (*search).futureStands,
+	"dayword":      (*search).dayWordStands,
 	"current":      (*search).currentStands,
 	"theyear":      (*search).theYearStands,
 	"unitend":      (*search).unitEndStands,
@@ -88,9 +94,39 @@ func (s *search) allCapitals(first, last int) bool {
 	return true
 }
 
-// unitlyStands refuses the names of newspapers: "Daily Mail".
+// unitlyStands refuses the names of newspapers, "Daily Mail" and "the daily Mail".
 func (s *search) unitlyStands(first, last int) bool {
-	return !s.capitalAt(first) || s.startsSentence(first) && !s.capitalAt(last)
+	return !s.capitalAt(last) && (!s.capitalAt(first) || s.startsSentence(first))
+}
+
+// dayWordStands refuses the "Today" of a name: "Sports Today reported".
+func (s *search) dayWordStands(first, last int) bool {
+	return !s.capitalAt(first) || s.startsSentence(first) || !s.capitalAt(first-1) || s.inTitle(first)
+}
+
+// inTitle reports whether word i stands in the report's headline, as far as that is known.
+func (s *search) inTitle(i int) bool {
+	if s.doc == nil {
+		return false
+	}
+	at := s.doc.TokenAt(s.words[i].start)
+	return at < len(s.doc.Tokens) && s.doc.Paragraphs[s.doc.Sentences[s.doc.Tokens[at].Sentence].Paragraph].Title
+}
+
+// futureStands refuses the adjective: "the future border".
+func (s *search) futureStands(first, last int) bool {
+	if s.doc == nil || last >= len(s.words) {
+		return true
+	}
+	at := s.doc.TokenAt(s.words[last].start)
+	if at >= len(s.doc.Tokens) {
+		return true
+	}
+	switch s.doc.Tokens[at].UPOS {
+	case language.NOUN, language.PROPN, language.NUM, language.ADJ:
+		return false
+	}
+	return true
 }
 
 func (s *search) yearStands(first, last int) bool {
@@ -144,8 +180,11 @@ func (s *search) noSeasonName(first, last int) bool {
 
 func (s *search) aloneStands(first, last int) bool { return s.entryAt(last).is(s.classes.afterDay) }
 
-// spanStands refuses "100 second": a count of things that are not time.
+// spanStands refuses "100 second", a count of things that are not time, and "the 2022 Year of Peace".
 func (s *search) spanStands(first, last int) bool {
+	if s.entryAt(last-1).is(s.classes.unit) && s.entryAt(last-2).is(s.classes.year) {
+		return false
+	}
 	return s.notAge(first, last) && !(s.entryAt(last-1).weak && s.entryAt(last-1).is(s.classes.unit))
 }
 
@@ -157,7 +196,41 @@ func (s *search) notAge(first, last int) bool {
 	return !s.entryAt(last).is(s.classes.old) && !s.entryAt(last+1).is(s.classes.age)
 }
 
+// compoundStands takes "two hours and 30 minutes", whose units grow smaller, not "20 years, five days a week".
+func (s *search) compoundStands(first, last int) bool {
+	before := millennium + 1
+	for i := first; i < last; i++ {
+		for _, r := range s.words[i].entry.readings {
+			if r.symbol != s.classes.unit && r.symbol != s.classes.units {
+				continue
+			}
+			if _, letter, times := unitLetter(grain(r.value)); grain(r.value) >= before || times > 1 || letter == "Q" {
+				return false
+			}
+			before = grain(r.value)
+		}
+	}
+	return s.notAge(first, last) && !s.entryAt(last).is(s.classes.rate)
+}
+
+// risingStands takes "10 to 15 years", not "in 1995 to 15 years".
+func (s *search) risingStands(first, last int) bool {
+	smaller := 0
+	for i := first; i < last; i++ {
+		if w := &s.words[i]; w.entry.is(s.classes.n) && isDigit(s.text[w.start]) {
+			if w.number < smaller {
+				return false
+			}
+			smaller = w.number
+		}
+	}
+	return true
+}
+
 func (s *search) aUnitStands(first, last int) bool {
+	if s.entryAt(last) == s.vocabulary.hyphen && s.words[last].gap == glued { // "a year-end summit"
+		return false
+	}
 	if s.entryAt(first - 1).is(s.classes.spanWord) {
 		return !s.entryAt(last).is(s.classes.n)
 	}

@@ -9,6 +9,9 @@ func (s *search) partOfYear(m *match, f frame) period {
 			f.ordinal, f.hasRel = 2, false
 		}
 	}
+	if f.month != unknown { // "the September quarter"
+		f.ordinal = periodAt(civil(2000, f.month, 1), g).sub
+	}
 	p := period{grain: g, year: f.year, sub: f.ordinal}
 	if f.decade != unknown {
 		return period{grain: decade, year: f.decade}
@@ -141,8 +144,12 @@ func (s *search) yearBefore(m *match, f frame) period {
 	return last
 }
 
-// yearAgo resolves "a year ago", "the year-earlier quarter" of results.
+// yearAgo resolves "a year ago", "the year-earlier quarter" of results, "the same period last year".
 func (s *search) yearAgo(f frame) period {
+	if last := s.story.last; last.known() && last.grain == half && f.unit != quarter && f.ordinal == unknown {
+		last.year--
+		return last
+	}
 	q := s.lastQuarter()
 	if s.story.longer && f.unit != quarter && f.ordinal == unknown && q.year != unknown {
 		return period{grain: year, year: q.year - 1}

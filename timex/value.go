@@ -56,6 +56,9 @@ func unknownCount(g grain) string {
 
 // spanValue writes a length of time: N units, with halves in the next smaller unit.
 func spanValue(f frame) string {
+	if f.longer[0].unit != noGrain {
+		return compoundValue(append(f.longer[:], length{f.unit, f.count}))
+	}
 	prefix, letter, times := unitLetter(f.unit)
 	if f.vague {
 		return "P" + unknownCount(f.unit)
@@ -88,6 +91,26 @@ func spanValue(f frame) string {
 		return value + strconv.Itoa(rest*per/100) + smaller
 	}
 	return fmt.Sprintf("%s%d.%s%s", prefix, whole, strings.TrimRight(fmt.Sprintf("%02d", rest), "0"), letter)
+}
+
+// compoundValue writes a length that is given in several units: P14Y9M20D, PT2H30M.
+func compoundValue(parts []length) string {
+	date, clock := "", ""
+	for _, p := range parts {
+		if p.unit == noGrain {
+			continue
+		}
+		prefix, letter, times := unitLetter(p.unit)
+		if written := strconv.Itoa(p.count*times/100) + letter; prefix == "PT" {
+			clock += written
+		} else {
+			date += written
+		}
+	}
+	if clock != "" {
+		clock = "T" + clock
+	}
+	return "P" + date + clock
 }
 
 // everyValue writes the value of a set.

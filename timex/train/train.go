@@ -121,10 +121,13 @@ func Fit(sure, gold []Example, o Options) map[string]float64 {
 		for i := range f.rows {
 			f.step(&f.rows[i], o)
 		}
+		for i, w := range f.weights {
+			f.means[i] += w / float64(o.Epochs)
+		}
 	}
 	weights := map[string]float64{}
 	for i, name := range f.names {
-		weights[name] = f.weights[i]
+		weights[name] = f.means[i]
 	}
 	for kind, weight := range nearness {
 		weights["nearness:"+kind] = weight
@@ -137,6 +140,7 @@ type fit struct {
 	names   []string
 	index   map[string]int
 	weights []float64
+	means   []float64 // of the weights after each epoch: the order of the examples tells less in them
 	squares []float64 // of all gradients so far
 	rows    []row
 }
@@ -160,7 +164,7 @@ func newFit(sure, gold []Example, o Options) *fit {
 	for i, name := range f.names {
 		f.index[name] = i
 	}
-	f.weights, f.squares = make([]float64, len(f.names)), make([]float64, len(f.names))
+	f.weights, f.means, f.squares = make([]float64, len(f.names)), make([]float64, len(f.names)), make([]float64, len(f.names))
 	return f
 }
 
