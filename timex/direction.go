@@ -221,7 +221,7 @@ func (s *search) clauseName(c int) string {
 func (s *search) toldBefore(m *match) int8 {
 	for i := m.first; i < m.last; i++ {
 		if e := s.words[i].entry; e.is(s.classes.weekday) {
-			return s.story.weekdays[e.readings[0].value]
+			return s.story.weekdays[e.valueOf(s.classes.weekday)]
 		}
 	}
 	return 0

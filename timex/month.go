@@ -90,9 +90,12 @@ func (s *search) tagged(i int, tag language.XPOS) bool {
 }
 
 // month is the number of the month that e names, or 0.
-func (e *entry) month(c *classes) int {
+func (e *entry) month(c *classes) int { return e.valueOf(c.month) }
+
+// valueOf is the value of e as a member of a class, or 0.
+func (e *entry) valueOf(class symbol) int {
 	for _, r := range e.readings {
-		if r.symbol == c.month {
+		if r.symbol == class {
 			return r.value
 		}
 	}
