@@ -12,3 +12,20 @@ func (f *Finder) Candidates(in Input) []Position {
 	}
 	return out
 }
+
+// Occasions returns, for each candidate for a meeting in text order, its phrase and the places and dates that may be its own.
+func (f *Finder) Occasions(in Input) []string {
+	r := f.read(in)
+	var out []string
+	for _, m := range r.mentions() {
+		line := r.text(r.span(m.first, m.last))
+		for _, a := range m.places {
+			line += " @" + a.value
+		}
+		for _, a := range m.times {
+			line += " " + a.value
+		}
+		out = append(out, line)
+	}
+	return out
+}

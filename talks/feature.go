@@ -72,6 +72,7 @@ func (r *reading) mentionFeatures(m *mention, all []*mention) []string {
 	}
 	r.attachmentFeatures(m, say)
 	r.surroundings(m, all, say)
+	r.wording(m, say)
 	return f
 }
 

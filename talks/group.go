@@ -84,6 +84,7 @@ func (r *reading) newFeatures(m *mention, all []*cluster) []string {
 			say("adverb=%s", low)
 		}
 	}
+	r.newSetting(m, all, say)
 	return f
 }
 
@@ -183,6 +184,7 @@ func (r *reading) linkFeatures(c *cluster, m *mention, all []*cluster) []string 
 	r.linkParties(c, m, say)
 	r.linkTimes(c, m, say)
 	r.linkShape(c, m, say)
+	r.linkSetting(c, m, all, say)
 	return f
 }
 

@@ -27,6 +27,7 @@ type mention struct {
 	times           []attached
 	places          []attached
 	signature       signature
+	setting         setting
 	copy            int    // which of several occasions that one phrase names
 	told            string // what it tells of its occasion, see phase.go
 	class           mentionClass
@@ -84,6 +85,7 @@ func (r *reading) mentions() []*mention {
 			parted = append(parted, r.split(m)...)
 		}
 	}
+	r.set(parted)
 	return parted
 }
 

@@ -1,0 +1,40 @@
+package talks_test
+
+import (
+	"slices"
+	"testing"
+)
+
+// One phrase may name several occasions: each gets a candidate of its own, before any model decides.
+func TestSplit(t *testing.T) {
+	f, layers := rooms(t)
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"the legs of a trip", "Jordan's King Abdullah will visit Portugal, Norway and Peru.",
+			[]string{"will visit @Portugal", "will visit @Norway", "will visit @Peru"}},
+		{"long names of states", "The Jordanian king will visit the United Arab Emirates, the Republic of Korea and the Kingdom of Bhutan.",
+			[]string{"will visit @United Arab Emirates", "will visit @South Korea", "will visit @Bhutan"}},
+		{"a date for each leg", "Norwegian envoy Berit Hansen will travel to Lima on May 20 and Quito on May 22.",
+			[]string{"will travel @Lima 2024-05-20", "will travel @Quito 2024-05-22"}},
+		{"state visits", "Jordan's King Abdullah will pay state visits to Portugal and Norway.",
+			[]string{"state visits @Portugal", "state visits @Norway"}},
+		{"talks in two cities", "After talks in Geneva and Oslo the two sides went home.",
+			[]string{"talks @Geneva", "talks @Oslo"}},
+		{"one trip to two countries", "The Jordanian king is to make a trip to Portugal and Norway.",
+			[]string{"a trip @Portugal @Norway"}},
+		{"a city and its country", "Norwegian envoy Berit Hansen will travel to Lima, Peru.",
+			[]string{"will travel @Lima"}},
+		{"one after the other", "Norwegian Foreign Minister Espen Barth Eide met separately with Finnish Prime Minister Petteri Orpo and Latvian President Edgars Rinkevics.",
+			[]string{"met", "met"}},
+		{"all together", "Norwegian Foreign Minister Espen Barth Eide met with Finnish Prime Minister Petteri Orpo and Latvian President Edgars Rinkevics.",
+			[]string{"met"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := f.Occasions(layers.Input(test.text, "2024-05-14")); !slices.Equal(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
+			}
+		})
+	}
+}
