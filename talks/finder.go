@@ -128,7 +128,7 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 	at := r.seriesAt(clusters, all)
 	for i, c := range clusters {
 		m := Meeting{Process: at[i], Evidence: map[string][]Span{}}
-		f.fillTime(r, c, &m)
+		f.fillTime(r, c, &m, out)
 		f.fillPlace(r, c, &m, out)
 		m.Form, _ = f.models["form"].best(r.formFeatures(c, m.Process >= 0))
 		var share float64
@@ -136,6 +136,12 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 		if status, token := r.calledOff(c); status != "" {
 			m.Status, share = status, 1
 			m.Evidence["status"] = append(m.Evidence["status"], r.span(token, token+1))
+		}
+		for _, o := range c.mentions {
+			if o.ordinal > 0 && m.Ordinal == 0 {
+				m.Ordinal = o.ordinal
+				m.Evidence["ordinal"] = []Span{r.span(o.first, o.last)}
+			}
 		}
 		m.Why = append(m.Why, fmt.Sprintf("status %s %.2f", m.Status, share))
 		f.fillParties(r, c, &m, before, r.kinOf(i, clusters, at, all))
@@ -147,8 +153,8 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 	return out
 }
 
-func (f *Finder) fillTime(r *reading, c *cluster, m *Meeting) {
-	if o := f.pick("date", r.dateOptions(c), dateAbove); o != nil {
+func (f *Finder) fillTime(r *reading, c *cluster, m *Meeting, before []Meeting) {
+	if o := f.pick("date", r.dateOptions(c, before), dateAbove); o != nil {
 		m.When = o.value
 		if o.evidence.End > 0 {
 			m.Evidence["when"] = []Span{o.evidence}
@@ -211,10 +217,6 @@ func (f *Finder) fillPeople(r *reading, c *cluster, m *Meeting, occasions int) {
 func (f *Finder) fillRest(r *reading, c *cluster, m *Meeting) {
 	for _, o := range c.mentions {
 		m.Mentions = append(m.Mentions, r.span(o.first, o.last))
-		if o.ordinal > 0 && m.Ordinal == 0 {
-			m.Ordinal = o.ordinal
-			m.Evidence["ordinal"] = []Span{r.span(o.first, o.last)}
-		}
 		if s := int(r.stated[o.token]); s >= 0 && !slices.Contains(m.AccordingTo, s) {
 			m.AccordingTo = append(m.AccordingTo, s)
 		}

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -29,9 +30,14 @@ func (os *options) at(value string, evidence Span) *option {
 func (o *option) say(format string, args ...any) { o.features[fmt.Sprintf(format, args...)] = true }
 
 // dateOptions gathers the dates that the occasion of c may have: those of its mentions' sentences, spans
-// by a stated duration, those of the sentence before, and the day of publication.
-func (r *reading) dateOptions(c *cluster) options {
+// by a stated duration, those of the sentence before, the report's first, those of the occasions found before, and
+// the day of publication.
+func (r *reading) dateOptions(c *cluster, before []Meeting) options {
 	var out options
+	lasting := 0
+	for _, m := range c.mentions {
+		lasting = max(lasting, r.lasts(m))
+	}
 	for _, m := range c.mentions {
 		for _, a := range m.times {
 			t := r.Times[a.index]
@@ -41,7 +47,7 @@ func (r *reading) dateOptions(c *cluster) options {
 			o.say("said=%t,how=%s", a.said, a.how)
 			o.say("closest=%t,nearest=%t", a.closest, a.nearest)
 			o.best = max(o.best, a.score)
-			if n := r.lasts(m); n > 1 && a.kind == "day" {
+			if n := lasting; n > 1 && a.kind == "day" {
 				for _, back := range []bool{false, true} {
 					s := out.at(spanFrom(a.value, n, back), Span{t.Start, t.End})
 					s.say("lasting,own=%d,back=%t", int(a.score*5), back)
@@ -56,19 +62,29 @@ func (r *reading) dateOptions(c *cluster) options {
 		}
 	}
 	first := c.mentions[0]
-	if s := first.sentence - 1; s >= r.title {
-		last := int32(-1)
-		for t := r.doc.Sentences[s].First; t < r.doc.Sentences[s].Last; t++ {
-			if i := r.timeAt[t]; i >= 0 && i != last {
-				last = i
-				if v := dateOf(r.Times[i]); v != "" {
-					out.at(v, Span{r.Times[i].Start, r.Times[i].End}).say("before,noun=%t", first.word.noun)
-				}
-			}
+	for _, i := range r.timesIn(first.sentence-1, first.sentence) {
+		out.at(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End}).say("before,noun=%t", first.word.noun)
+	}
+	for n, i := range r.timesIn(r.title, r.title+2) {
+		if n == 0 {
+			lead := out.at(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End})
+			lead.say("lead,phase=%s", r.phaseOf(first))
+			lead.say("lead,title=%t", first.sentence < r.title)
+		}
+	}
+	parties := r.parties(c.firmly())
+	for i := range before {
+		if b := &before[i]; b.When != "" {
+			o := out.at(b.When, Span{})
+			o.say("known,%s,last=%t", relation(b.Parties, parties), i == len(before)-1)
+			o.say("known,form=%s,%s,phase=%s", b.Form, family(first), r.phaseOf(first))
 		}
 	}
 	if r.Published != "" {
-		out.at(r.Published, Span{}).say("published,phase=%s", r.phaseOf(first))
+		o := out.at(r.Published, Span{})
+		o.say("published,phase=%s", r.phaseOf(first))
+		o.say("published,noun=%t,told=%s", first.word.noun, first.told)
+		o.say("published,form=%s", family(first))
 	}
 	for _, o := range out {
 		o.say("kind=%s", granularity(o.value))
@@ -119,12 +135,11 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 	}
 	for i := range before {
 		if b := &before[i]; b.Where != "" {
-			rel := relation(b.Parties, parties)
-			if o := out.at(b.Where, Span{}); rel == "equal" || rel == "part" {
-				o.say("before,%s,visit=%t,last=%t", rel, b.Form == "visit", i == len(before)-1)
-			}
+			o := out.at(b.Where, Span{})
+			o.say("before,%s,visit=%t,last=%t", relation(b.Parties, parties), b.Form == "visit", i == len(before)-1)
 		}
 	}
+	cities := r.citiesNamed(country, parties, &out)
 	for _, o := range out {
 		o.say("best=%d,country=%t", int(o.best*10), country[o.value])
 		o.say("best=%d,family=%s", int(o.best*5), family(c.mentions[0]))
@@ -137,7 +152,45 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 		}
 		o.say("rivals=%d,best=%d", min(rivals, 2), int(o.best*5))
 		o.say("city=%t,country=%t", city, country[o.value])
+		if country[o.value] {
+			o.say("itscity=%d", min(cities[o.value], 2))
+		}
 		o.say("options=%d", min(len(out), 4))
+	}
+	return out
+}
+
+// citiesNamed adds the cities that the report names anywhere, and returns how often each country's are named, by the
+// country's name.
+func (r *reading) citiesNamed(country map[string]bool, parties []string, out *options) map[string]int {
+	named, of := map[string]int{}, map[string]int{}
+	for _, p := range r.Cast.Places {
+		if p.City {
+			named[r.words.city(p.Name)]++
+			of[r.world.Common(p.Code)]++
+		}
+	}
+	for _, p := range r.Cast.Places {
+		name := r.words.city(p.Name)
+		if n := named[name]; p.City && n > 0 {
+			o := out.at(name, r.span(p.First, p.Last))
+			o.say("named=%d,ofparty=%t", min(n, 3), slices.Contains(parties, p.Code))
+			o.say("named,itscountry=%t", country[r.world.Common(p.Code)])
+			named[name] = 0
+		}
+	}
+	return of
+}
+
+// timesIn returns the time expressions with a date in the sentences from a up to b, each once.
+func (r *reading) timesIn(a, b int) []int32 {
+	var out []int32
+	for s := max(a, r.title); s < min(b, len(r.doc.Sentences)); s++ {
+		for t := r.doc.Sentences[s].First; t < r.doc.Sentences[s].Last; t++ {
+			if i := r.timeAt[t]; i >= 0 && !slices.Contains(out, i) && dateOf(r.Times[i]) != "" {
+				out = append(out, i)
+			}
+		}
 	}
 	return out
 }

@@ -81,6 +81,9 @@ type prepared struct {
 	g  gold.Record
 
 	sheet *sheet
+
+	clusters []*cluster // what a Finder that has not seen the report makes of it
+	filled   []Meeting
 }
 
 func (t *trainer) prepare(examples []Example) []prepared {
@@ -96,6 +99,7 @@ func (t *trainer) prepare(examples []Example) []prepared {
 // makes of a report. The model that keeps or drops whole clusters learns from clusters made by models
 // that have not seen their report.
 func (t *trainer) occasions(examples []Example) []prepared {
+	var found []prepared
 	for k := range parts {
 		var rest, part []Example
 		for i, e := range examples {
@@ -111,12 +115,15 @@ func (t *trainer) occasions(examples []Example) []prepared {
 		sub.finder = &f
 		sub.basic(sub.prepare(rest))
 		for _, p := range sub.prepare(part) {
-			t.clusters(&f, p)
+			found = append(found, met(&f, p))
 		}
 	}
 	all := t.prepare(examples)
 	t.basic(all)
-	t.fit("keep", []string{"no", "yes"})
+	for i := range found {
+		t.clusters(&found[i])
+	}
+	t.fit("keep", yesOrNo)
 	return all
 }
 
@@ -192,24 +199,29 @@ func keysOf(tasks map[string][]string) []string {
 
 var yesOrNo = []string{"no", "yes"}
 
-// clusters adds to the examples of keep the clusters that f makes of a report: right are those that
-// name a meeting, of several that name one the one with most of its mentions.
-func (t *trainer) clusters(f *Finder, p prepared) {
+// met fills in the occasions that f, which has not seen the report, finds in it.
+func met(f *Finder, p prepared) prepared {
 	f.classify(p.r, p.ms)
 	f.own(p.r, p.ms)
-	found := f.group(p.r, p.ms)
-	filled := f.meetings(p.r, found, p.r.seriesOf(p.ms))
+	p.clusters = f.group(p.r, p.ms)
+	p.filled = f.meetings(p.r, p.clusters, p.r.seriesOf(p.ms))
+	return p
+}
+
+// clusters adds to the examples of keep the clusters of a report: right are those that name a meeting, of
+// several that name one the one with most of its mentions.
+func (t *trainer) clusters(p *prepared) {
 	owner := map[int]int{}
 	most := map[int]int{}
-	for i, c := range found {
+	for i, c := range p.clusters {
 		k, n := majority(p.r, p.g, c)
 		if k >= 0 && n > most[k] {
 			owner[k], most[k] = i, n
 		}
 	}
-	for i, c := range found {
+	for i, c := range p.clusters {
 		k, _ := majority(p.r, p.g, c)
-		t.add("keep", yesNo(k >= 0 && owner[k] == i), p.r.keepFeatures(c, &filled[i], found, filled))
+		t.add("keep", yesNo(k >= 0 && owner[k] == i), p.r.keepFeatures(c, &p.filled[i], p.clusters, p.filled))
 	}
 }
 
@@ -416,19 +428,19 @@ func (t *trainer) datesAndSites(p *prepared) {
 	var done []Meeting
 	for i, c := range p.sheet.clusters {
 		x := &p.sheet.gold[i]
-		for _, o := range p.r.dateOptions(c) {
+		for _, o := range p.r.dateOptions(c, done) {
 			t.add("date", yesNo(o.value == x.When), o.list())
 		}
 		for _, o := range p.r.placeOptions(c, done, p.r.parties(c.firmly())) {
 			t.add("site", yesNo(strings.EqualFold(o.value, x.Where)), o.list())
 		}
-		done = append(done, Meeting{Form: x.Form, Where: x.Where, Parties: x.Parties})
+		done = append(done, Meeting{Form: x.Form, When: x.When, Where: x.Where, Parties: x.Parties})
 	}
 }
 
 func (t *trainer) fillDates(p *prepared) {
 	for i, c := range p.sheet.clusters {
-		t.finder.fillTime(p.r, c, &p.sheet.filled[i])
+		t.finder.fillTime(p.r, c, &p.sheet.filled[i], p.sheet.filled[:i])
 		t.finder.fillPlace(p.r, c, &p.sheet.filled[i], p.sheet.filled[:i])
 	}
 }
