@@ -79,6 +79,7 @@ func (r *reading) keepFeatures(c *cluster, m *Meeting, all []*cluster, filled []
 		}
 	}
 	say("offices=%d", min(offices, 3))
+	r.wording(best, say)
 	for _, o := range c.mentions {
 		for _, q := range o.cues {
 			say("cue=%s/%s", q.where, q.class)

@@ -365,6 +365,9 @@ func (r *reading) subjectOf(v int) int {
 			if t.Rel == language.AclRelcl && slices.Contains([]string{"who", "which", "that", "whom"}, r.lower(s)) {
 				return t.Head
 			}
+			if r.lower(s) == "who" {
+				return r.antecedent(s)
+			}
 			return s
 		}
 		switch t.Rel {
@@ -377,6 +380,17 @@ func (r *reading) subjectOf(v int) int {
 		}
 	}
 	return -1
+}
+
+// antecedent returns the token of the person or party right before "who" at token i, for clauses that the tree hangs
+// elsewhere; i itself when there is none.
+func (r *reading) antecedent(i int) int {
+	for t := i - 1; t >= max(r.doc.Sentences[r.token(i).Sentence].First, i-3); t-- {
+		if r.actorOf(t) >= 0 || r.words.people[r.lemma(t)] {
+			return t
+		}
+	}
+	return i
 }
 
 // governs reports whether token a is b or above it in the tree.

@@ -38,3 +38,24 @@ func TestSplit(t *testing.T) {
 		})
 	}
 }
+
+// Words that name trips and gatherings, and what the tree hangs elsewhere: each is proposed, and the models decide.
+func TestProposed(t *testing.T) {
+	f, layers := rooms(t)
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a stay", "The Latvian premier will meet farmers during a stay in Oslo.", []string{"a stay @Oslo"}},
+		{"a forum", "Ministers attended a forum on fishing in Lima.", []string{"a forum @Lima"}},
+		{"coming", "Finnish Prime Minister Petteri Orpo will come to Oslo.", []string{"will come @Oslo"}},
+		{"a stop", "Finnish Prime Minister Petteri Orpo will stop in Oslo.", []string{"will stop @Oslo"}},
+		{"who, after a name", "King Abdullah told Finnish Prime Minister Petteri Orpo, who visited Jordan, that he hoped for peace.", []string{"visited @Jordan"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := f.Occasions(layers.Input(test.text, "2024-05-14")); !slices.Equal(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
+			}
+		})
+	}
+}

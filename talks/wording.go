@@ -1,6 +1,7 @@
 package talks
 
 import (
+	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
 )
 
@@ -44,6 +45,7 @@ func (r *reading) wording(m *mention, say func(string, ...any)) {
 			say("noun subject word %s", r.common(s))
 		}
 	}
+	r.sides(m, say)
 	s := r.doc.Sentences[m.sentence]
 	if m.first > s.First {
 		say("before=%s", r.plainly(m.first-1))
@@ -54,6 +56,37 @@ func (r *reading) wording(m *mention, say func(string, ...any)) {
 	if m.last < s.Last {
 		say("next=%s", r.plainly(m.last))
 		say("next=%s,%s", r.plainly(m.last), m.word.lemma)
+	}
+}
+
+// sides says between how many states the talks may be: people of one state who meet each other are no talks.
+func (r *reading) sides(m *mention, say func(string, ...any)) {
+	own := m.firmly()
+	parties := min(len(r.parties(own)), 2)
+	persons, officers := 0, 0
+	for _, p := range own {
+		if a := &r.Cast.Actors[p.actor]; a.Kind == actor.Person {
+			persons++
+			if len(a.Roles) > 0 {
+				officers++
+			}
+		}
+	}
+	say("sides=%d,persons=%d,%s", parties, min(persons, 2), m.word.lemma)
+	say("sides=%d,persons=%d,officers=%d", parties, min(persons, 2), min(officers, 2))
+	named := map[string]bool{}
+	from, to := r.around(m)
+	for t := from; t < to; t++ {
+		if code := r.Cast.Party(r.actorOf(t)); r.actorOf(t) >= 0 && code != "" {
+			named[code] = true
+		}
+	}
+	say("sides=%d,named=%d", parties, min(len(named), 3))
+	say("named=%d,%s", min(len(named), 3), m.word.lemma)
+	for _, a := range m.places {
+		if a.how == "verb" || a.how == "below" {
+			say("sides=%d,place=%s,country=%t,%s", parties, a.prep, a.country, m.word.sense)
+		}
 	}
 }
 
