@@ -54,10 +54,15 @@ func (r *reading) beside(i int, w stanceWord, where string) []content {
 	for j < s.Last && (r.token(j).UPOS == language.ADV || r.token(j).Rel == language.CompoundPrt || r.timeAt[j] >= 0 || r.token(j).UPOS == language.ADP && j+1 < s.Last && r.timeAt[j+1] >= 0) {
 		j++
 	}
+	if w.pos == "noun" && j < s.Last && r.lemma(j) == "be" { // "its aim is to"
+		j++
+	}
 	if j >= s.Last {
 		return nil
 	}
 	switch {
+	case where == "xcomp" && j == i+1 && r.token(j).XPOS == language.VBG: // "started withdrawing"
+		return r.run(j, j, "xcomp")
 	case where == "xcomp":
 		far := 3
 		if w.namesDoer() || w.pos != "verb" {

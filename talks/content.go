@@ -28,25 +28,42 @@ func (r *reading) contents(i int, w stanceWord) []content {
 			return r.variants(s, span, false, "pass")
 		}
 	}
+	var far []content
 	for _, where := range w.content {
-		head, bare := r.contentHead(i, c, w, where)
-		if head < 0 {
-			if out := r.beside(i, w, where); len(out) > 0 {
-				return out
-			}
+		if len(far) > 0 && where != r.lower(i+1) {
 			continue
 		}
-		span, ok := r.contentSpan(head, bare)
-		if !ok {
+		out := r.contentsAt(i, c, w, where)
+		if len(out) == 0 {
 			continue
 		}
-		out := r.variants(head, span, bare, where)
-		if where != "xcomp" && where != "ccomp" {
-			out = append(out, r.nested(head)...)
+		if where == "xcomp" && out[0].head > i+4 && r.lower(i+1) != "to" { // it may belong elsewhere: "called for talks on how to"
+			far = out
+			continue
 		}
-		return out
+		return append(far, out...)
+	}
+	if len(far) > 0 {
+		return far
 	}
 	return r.bySelf(i, w)
+}
+
+// contentsAt finds what the stance word at token i puts forward in one place.
+func (r *reading) contentsAt(i int, c language.Clause, w stanceWord, where string) []content {
+	head, bare := r.contentHead(i, c, w, where)
+	if head < 0 {
+		return r.beside(i, w, where)
+	}
+	span, ok := r.contentSpan(head, bare)
+	if !ok {
+		return nil
+	}
+	out := r.variants(head, span, bare, where)
+	if where != "xcomp" && where != "ccomp" {
+		out = append(out, r.nested(head)...)
+	}
+	return out
 }
 
 // contentHead returns the token that heads what the stance word at i puts forward in one of the places,
@@ -182,81 +199,6 @@ func (r *reading) animate(i int) bool {
 	}
 	t := r.token(i)
 	return len(r.actorsIn(i, asSubject)) > 0 || r.isSet(i) || t.UPOS == language.PRON || r.words.people[r.lemma(i)] || t.UPOS == language.PROPN && r.timeAt[i] < 0
-}
-
-// variants returns a content whole, and where it is a list its parts too; which is meant the model
-// decides.
-func (r *reading) variants(head int, whole Span, bare bool, kind string) []content {
-	heads := r.list(head, whole)
-	var more []content
-	if kind == "xcomp" {
-		more = r.further(heads)
-	}
-	if len(heads) == 1 {
-		return append([]content{{head, whole, kind, ""}}, more...)
-	}
-	out := []content{{head, whole, kind, "whole"}}
-	for n, h := range heads {
-		span := whole
-		if n > 0 {
-			s, ok := r.contentSpan(h, bare)
-			if !ok {
-				continue
-			}
-			span = s
-		}
-		if n+1 < len(heads) {
-			if from, _ := r.phrase(heads[n+1]); from > h {
-				span.End = min(span.End, r.doc.Tokens[r.trimmed(from)-1].End)
-			}
-		}
-		if span.End > span.Start {
-			out = append(out, content{h, span, kind, "part"})
-		}
-	}
-	return append(out, more...)
-}
-
-// further returns the infinitives with "to" that go on a list whose first verbs are heads, where the tree
-// has lost them: "to lift the ban, and to open the port".
-func (r *reading) further(heads []int) []content {
-	var out []content
-	last := r.doc.Sentences[r.token(heads[0]).Sentence].Last
-	for t := heads[len(heads)-1] + 1; t+2 < last; t++ {
-		if r.token(t).UPOS != language.CCONJ || r.lower(t+1) != "to" {
-			continue
-		}
-		if v := r.toVerb(t+1, 1); v >= 0 {
-			if span, ok := r.contentSpan(v, true); ok {
-				out = append(out, content{v, span, "xcomp", "part"})
-			}
-		}
-	}
-	return out
-}
-
-// list returns the heads of the list that begins with a head: its conjuncts, and the bare infinitives after
-// commas that the tree takes for clauses beside it.
-func (r *reading) list(head int, whole Span) []int {
-	heads := []int{head}
-	for n := 0; n < len(heads) && n < 8; n++ {
-		for _, k := range r.children(heads[n]) {
-			j := int(k)
-			t := r.token(j)
-			same := t.UPOS == r.token(head).UPOS || t.UPOS == language.PROPN && r.token(head).UPOS == language.NOUN
-			if (t.Rel == language.Conj || r.bareConjunct(j)) && j > heads[n] && same && t.Start < whole.End && !slices.Contains(heads, j) {
-				heads = append(heads, j)
-			}
-		}
-	}
-	slices.Sort(heads)
-	return heads
-}
-
-// bareConjunct reports whether token i is an infinitive without "to" after a comma: "to share data, open ports".
-func (r *reading) bareConjunct(i int) bool {
-	t := r.token(i)
-	return t.Rel == language.Advcl && t.XPOS == language.VB && i > 0 && r.lower(i-1) == "," && r.child(i, language.Mark) < 0
 }
 
 // trimmed moves the end of a run of tokens before the conjunctions and marks that close it.

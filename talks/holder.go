@@ -21,7 +21,7 @@ type holders struct {
 	all []holder
 }
 
-const maxHolders = 10
+const maxHolders = 16
 
 func (h *holders) add(party, speaker, way string) {
 	if party == "" {
@@ -78,18 +78,24 @@ func (h *holders) phrase(i int, way string) bool {
 		if s := r.stated[i]; s >= 0 && h.speaker(int(s), "first person") {
 			return true
 		}
-		for _, code := range r.author() {
-			h.add(code, "", "author")
+		for n, code := range r.author() {
+			h.add(code, "", map[bool]string{true: "author", false: "author 2"}[n == 0])
+		}
+		for _, code := range r.presiding() {
+			h.add(code, "", "presiding")
 		}
 		return true
 	case "it", "he", "she", "they", "its", "his", "her", "their":
-		if s := r.stated[i]; s >= 0 && r.Cast.At(i) < 0 && h.speaker(int(s), "pronoun of speaker") {
+		if s := r.stated[i]; s >= 0 && r.Cast.At(i) < 0 && h.speaker(int(s), "pronoun of speaker") && !r.isSet(i) {
 			return true
 		}
 	}
-	if r.isSet(i) {
+	if r.isSet(i) || r.isGathering(i) {
 		for _, code := range r.pair(i) {
 			h.add(code, "", "set")
+		}
+		for _, code := range r.company(i) {
+			h.add(code, "", "gathered")
 		}
 		return true
 	}
@@ -136,7 +142,10 @@ func (r *reading) holders(i int, w stanceWord) []holder {
 			h.speaker(up, "teller")
 		}
 	}
+	h.row(i)
+	h.partners(i, w)
 	h.near(i)
+	h.remote(i)
 	return h.all
 }
 
@@ -239,95 +248,6 @@ func (h *holders) listed(subject, i int) {
 			h.add(code, "", "list")
 		}
 	}
-}
-
-// near adds the parties named before token i in its sentence, and where there are none the last ones
-// named before the sentence.
-func (h *holders) near(i int) {
-	r := h.r
-	s := r.doc.Sentences[r.token(i).Sentence]
-	n := 0
-	var seen []string
-	for t := i - 1; t >= s.First && n < 2; t-- {
-		code := r.Cast.Party(r.Cast.At(t))
-		if code == "" || r.Cast.Located(t) || slices.Contains(seen, code) {
-			continue
-		}
-		seen = append(seen, code)
-		n++
-		h.add(code, "", [...]string{"", "left", "left 2"}[n])
-	}
-	if n > 0 || len(h.all) > 0 {
-		for t := s.First; t < i; t++ {
-			if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
-				h.add(code, "", "first")
-				break
-			}
-		}
-		return
-	}
-	for k := r.token(i).Sentence - 1; k >= max(0, r.token(i).Sentence-3); k-- {
-		before := r.doc.Sentences[k]
-		if r.Aside != nil && r.Aside(k) {
-			continue
-		}
-		if root := before.Root; root >= 0 && h.actorsAt(r.subjectOf(root), "sentence before") {
-			return
-		}
-		for t := before.First; t < before.Last; t++ {
-			if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
-				h.add(code, "", "named before")
-				return
-			}
-		}
-	}
-}
-
-// author returns the parties in whose name a release speaks: those that its "We, the …" or its headline
-// names first.
-func (r *reading) author() []string {
-	if r.voice != nil {
-		return *r.voice
-	}
-	var out []string
-	for i := range r.doc.Tokens {
-		if r.lower(i) == "we" && i+2 < len(r.doc.Tokens) && r.lower(i+1) == "," {
-			for t := i + 2; t < len(r.doc.Tokens) && t < i+40 && r.token(t).UPOS != language.VERB && r.token(t).Sentence == r.token(i).Sentence; t++ {
-				if code := r.Cast.Party(r.Cast.At(t)); code != "" && !slices.Contains(out, code) {
-					out = append(out, code)
-				}
-			}
-			break
-		}
-	}
-	for t := 0; len(out) == 0 && t < len(r.doc.Tokens) && r.token(t).Sentence < max(r.title, 1); t++ {
-		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) {
-			out = append(out, code)
-		}
-	}
-	bodies := slices.DeleteFunc(slices.Clone(out), func(code string) bool { return r.partyKind(code) != "organisation" })
-	if len(bodies) > 0 {
-		out = bodies // a body speaks for its members
-	}
-	if len(out) == 0 && len(r.salient()) > 0 {
-		out = r.salient()[:1]
-	}
-	r.voice = &out
-	return out
-}
-
-// pair returns the two parties last named before token i, for "the two sides".
-func (r *reading) pair(i int) []string {
-	var out []string
-	for t := i - 1; t >= 0 && t > i-150 && len(out) < 2; t-- {
-		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !slices.Contains(out, code) && !r.Cast.Located(t) {
-			out = append(out, code)
-		}
-	}
-	if len(out) < 2 {
-		return nil
-	}
-	return out
 }
 
 // holderFeatures describes one of the parties whose position a candidate may be.

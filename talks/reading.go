@@ -30,6 +30,8 @@ type reading struct {
 	counted map[string]int // about how many mentions a name or word stands
 	speaks  map[int]bool   // actors who speak
 	voice   *[]string      // parties in whose name a release speaks, once asked for
+	chair   *[]string      // the party that most sentences have for a subject, once asked for
+	dense   int            // one more than the words of talks in a hundred, once counted
 	title   int            // number of leading sentences that are the headline
 }
 

@@ -29,6 +29,7 @@ func (r *reading) positionFeatures(p *proposal, occasions int) []string {
 	r.sourceFeatures(p, say)
 	r.clauseFeatures(p, say)
 	r.contentFeatures(p, say)
+	r.wordFeatures(p, say)
 	if p.twin != "" {
 		say("twin=%s", p.twin)
 		say("twin=%s,pos=%s", p.twin, p.word.pos)
@@ -159,6 +160,74 @@ func (r *reading) contentFeatures(p *proposal, say func(string, ...any)) {
 			say("pronoun")
 		}
 	}
+}
+
+// wordFeatures names the words themselves, no names among them: of the content, and about it.
+func (r *reading) wordFeatures(p *proposal, say func(string, ...any)) {
+	head := r.lemma(p.head)
+	if r.token(p.head).UPOS != language.PROPN {
+		say("head=%s", head)
+		say("head=%s,pos=%s", head, p.word.pos)
+	}
+	act := r.words.acts[head]
+	say("act=%s,stance=%s", act, p.stance)
+	say("act=%s,pos=%s,doer=%s", act, p.word.pos, p.doer)
+	first, last := r.doc.TokenAt(p.content.Start), r.doc.TokenAt(p.content.End-1)+1
+	length := min((last-first+1)/3, 8)
+	say("length=%d", length)
+	say("length=%d,part=%s", length, p.part)
+	for t := first; t < last; t++ {
+		switch r.token(t).UPOS {
+		case language.NOUN, language.VERB, language.ADJ:
+			if t != p.head && r.actorOf(t) < 0 {
+				say("in=%s", r.lemma(t))
+			}
+		}
+	}
+	say("to content=%d,pos=%s", min(max(first-p.token, -1), 6), p.word.pos)
+	if last < len(r.doc.Tokens) {
+		say("after=%s", r.closing(last))
+	}
+	if first > 0 {
+		say("before=%s", r.closing(first-1))
+	}
+	if s := r.subjectOf(p.token); s >= 0 && r.token(s).UPOS != language.PROPN && r.actorOf(s) < 0 {
+		say("subject=%s", r.lemma(s))
+	}
+	if up := r.token(p.token).Head; up >= 0 && r.token(up).UPOS != language.PROPN {
+		say("above=%s,rel=%s", r.lemma(up), r.token(p.token).Rel)
+	}
+	if p.statement >= 0 {
+		if c := r.Statements[p.statement].CueToken; c >= 0 {
+			say("cue=%s", r.lemma(c))
+			say("cue=%s,pos=%s,doer=%s", r.lemma(c), p.word.pos, p.doer)
+		}
+	}
+	say("density=%d", r.density())
+	say("place=%d,title=%t", min((r.token(p.token).Sentence-r.title)/3, 5), r.token(p.token).Sentence < r.title)
+}
+
+// closing is the word at token i where it is a mark or a function word, else its part of speech.
+func (r *reading) closing(i int) string {
+	switch u := r.token(i).UPOS; u {
+	case language.NOUN, language.VERB, language.ADJ, language.PROPN, language.NUM:
+		return fmt.Sprint(u)
+	}
+	return r.lower(i)
+}
+
+// density says how many words of talks the report has for each hundred words.
+func (r *reading) density() int {
+	if r.dense == 0 {
+		n := 0
+		for i := range r.doc.Tokens {
+			if _, ok := r.words.nouns[r.lemma(i)]; ok {
+				n++
+			}
+		}
+		r.dense = 1 + min(100*n/max(len(r.doc.Tokens), 1), 6)
+	}
+	return r.dense - 1
 }
 
 // matters is the content words of a candidate, sorted.
