@@ -72,7 +72,7 @@ func (f *Finder) Find(in Input) Result {
 	for i := range out.Meetings {
 		out.Meetings[i].ID = meetingID(out.Meetings[i], out.Processes)
 	}
-	for _, p := range f.stances(r, len(out.Meetings), len(out.Meetings)+len(out.Processes) == 0) {
+	for _, p := range f.stances(r, len(out.Meetings)+len(out.Processes) == 0) {
 		out.Positions = append(out.Positions, r.position(p))
 	}
 	return out

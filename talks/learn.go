@@ -29,7 +29,7 @@ type pace struct {
 func paceOf(task string) pace {
 	switch task {
 	case "position", "holder":
-		return pace{epochs: 25, rate: 0.15, dropped: 0.4}
+		return pace{epochs: 15, rate: 0.05, dropped: 0.5}
 	}
 	return pace{epochs: 20, rate: 0.1, dropped: 0.5}
 }

@@ -10,7 +10,7 @@ import (
 
 // positionFeatures describes a candidate to the model that decides whether it is a position, and of
 // which stance. Whose position it is another model decides.
-func (r *reading) positionFeatures(p *proposal, occasions int) []string {
+func (r *reading) positionFeatures(p *proposal) []string {
 	f := []string{"bias"}
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
 	word := p.word.pos + " " + p.stance
@@ -34,8 +34,6 @@ func (r *reading) positionFeatures(p *proposal, occasions int) []string {
 		say("twin=%s", p.twin)
 		say("twin=%s,pos=%s", p.twin, p.word.pos)
 	}
-	say("occasions=%d", min(occasions, 3))
-	say("occasions=%d,stance=%s", min(occasions, 2), p.stance)
 	for _, class := range r.fields() {
 		say("domain=%s", class)
 	}
@@ -299,12 +297,12 @@ type stake struct {
 // stances decides which candidates are positions, of which stance, and whose: each candidate's stance is
 // the likeliest; of those that overlap for one party the likelier one stays. In a quiet report, which tells
 // of no meeting and no process, they must be surer.
-func (f *Finder) stances(r *reading, occasions int, quiet bool) []stake {
+func (f *Finder) stances(r *reading, quiet bool) []stake {
 	all := r.proposals()
 	r.twins(all)
 	var order []stake
 	for _, p := range all {
-		order = append(order, f.stakes(r, p, occasions, quiet)...)
+		order = append(order, f.stakes(r, p, quiet)...)
 	}
 	sort.SliceStable(order, func(i, j int) bool { return order[i].score > order[j].score })
 	var kept []stake
@@ -317,15 +315,14 @@ func (f *Finder) stances(r *reading, occasions int, quiet bool) []stake {
 	return kept
 }
 
-// stakes returns a candidate as the position of each party whose it is, none when it is no position.
-func (f *Finder) stakes(r *reading, p *proposal, occasions int, quiet bool) []stake {
+// stakes returns a candidate as the position of each party whose it is, none when it is no position. Its score is the
+// share of its likeliest stance times the party's.
+func (f *Finder) stakes(r *reading, p *proposal, quiet bool) []stake {
 	m := f.models["position"]
-	share := m.probabilities(r.positionFeatures(p, occasions))
-	best, none := -1, 0.0
+	share := m.probabilities(r.positionFeatures(p))
+	best := -1
 	for c, name := range m.classes {
-		if name == "none" {
-			none = share[c]
-		} else if best < 0 || share[c] > share[best] {
+		if name != "none" && (best < 0 || share[c] > share[best]) {
 			best = c
 		}
 	}
@@ -333,12 +330,8 @@ func (f *Finder) stakes(r *reading, p *proposal, occasions int, quiet bool) []st
 	if quiet {
 		above = max(above, quietAbove)
 	}
-	if 1-none < above {
+	if share[best] < above {
 		return nil // no party makes it likelier
-	}
-	stance := p.stance
-	if share[best] > trustStance*(1-none) { // else the lexicon's stance stands
-		stance = m.classes[best]
 	}
 	var out []stake
 	shares := make([]float64, len(p.holders))
@@ -350,8 +343,8 @@ func (f *Finder) stakes(r *reading, p *proposal, occasions int, quiet bool) []st
 		}
 	}
 	for k, h := range p.holders {
-		if (k == top || shares[k] >= holderAbove) && (1-none)*shares[k] >= above {
-			out = append(out, stake{p, h, stance, (1 - none) * shares[k]})
+		if (k == top || shares[k] >= holderAbove) && share[best]*shares[k] >= above {
+			out = append(out, stake{p, h, m.classes[best], share[best] * shares[k]})
 		}
 	}
 	return out

@@ -14,8 +14,7 @@ type Example struct {
 	Input Input
 	Gold  gold.Record
 	// Composed is true for a report of our own writing: its positions are marked and nothing else.
-	Composed  bool
-	Occasions int // how many meetings a composed report tells of
+	Composed bool
 }
 
 // Train makes the models from examples and returns their files by name ("mention.tsv"). The result
@@ -130,10 +129,10 @@ func (t *trainer) occasions(examples []Example) []prepared {
 // stances trains the models of positions, from the reports of our own writing too.
 func (t *trainer) stances(all []prepared, composed []Example) {
 	for _, p := range all {
-		t.positions(p.r, p.g, len(p.g.Meetings))
+		t.positions(p.r, p.g)
 	}
 	for _, e := range composed {
-		t.positions(t.finder.read(e.Input), e.Gold, e.Occasions)
+		t.positions(t.finder.read(e.Input), e.Gold)
 	}
 	t.fitPositions()
 }
@@ -508,7 +507,7 @@ func (t *trainer) fitPositions() {
 
 // positions adds to the examples the candidates of a report: right are those whose words are marked, by
 // whichever party; of the parties right are those under which they are marked.
-func (t *trainer) positions(r *reading, g gold.Record, occasions int) {
+func (t *trainer) positions(r *reading, g gold.Record) {
 	all := r.proposals()
 	r.twins(all)
 	for _, p := range all {
@@ -532,7 +531,7 @@ func (t *trainer) positions(r *reading, g gold.Record, occasions int) {
 				class, best = x.Stance, score
 			}
 		}
-		t.add("position", class, r.positionFeatures(p, occasions))
+		t.add("position", class, r.positionFeatures(p))
 		if class == "none" {
 			continue
 		}

@@ -7,10 +7,9 @@ const (
 	newBonus      = 0.2
 	partyAbove    = 0.45
 	personAbove   = 0.4
-	positionAbove = 0.24
-	quietAbove    = 0.55 // the same in a report that tells of no meeting
+	positionAbove = 0.12 // share of the likeliest stance times that of its party
+	quietAbove    = 0.2  // the same in a report that tells of no meeting
 	holderAbove   = 0.4  // share from which a second party holds a position too
-	trustStance   = 0.7  // share of the stances together above which a stance replaces the lexicon's
 	dateAbove     = 0.4
 	siteAbove     = 0.27
 	keepAbove     = 0.3

@@ -19,13 +19,9 @@ const composedOn = "2024-05-14"
 // models of positions, and for no others, since nothing else is marked.
 func Composed(layers *Layers) ([]talks.Example, error) {
 	var out []talks.Example
-	for n, block := range strings.Split("\n"+composed, "\n== ")[1:] {
-		head, body, _ := strings.Cut(block, "\n")
+	for n, block := range strings.Split("\n"+composed, "\n==\n")[1:] {
 		e := talks.Example{Composed: true}
-		if _, err := fmt.Sscanf(head, "meetings=%d", &e.Occasions); err != nil {
-			return nil, fmt.Errorf("corpus: composed.txt: report %d: want \"== meetings=N\", found %q: %w", n+1, head, err)
-		}
-		text, marks, err := unmark(strings.TrimSpace(body))
+		text, marks, err := unmark(strings.TrimSpace(block))
 		if err != nil {
 			return nil, fmt.Errorf("corpus: composed.txt: report %d: %w", n+1, err)
 		}
