@@ -18,18 +18,15 @@ type nameScratch struct {
 	memory naming.Scratch
 }
 
-// newNamer reads a stored model. Without one (as when the model is first trained) it finds no names.
-func newNamer(data []byte) (*namer, error) {
+// newNamer reads a stored model, which is used with the word classes. Without one (as when the model is first
+// trained) it finds no names.
+func newNamer(data []byte, classes *clusters.Table) (*namer, error) {
 	if len(data) == 0 {
 		return &namer{}, nil
 	}
 	model, err := naming.Read(data)
 	if err != nil {
 		return nil, fmt.Errorf("language: the embedded names: %w", err)
-	}
-	classes, err := clusters.Embedded()
-	if err != nil {
-		return nil, fmt.Errorf("language: the embedded classes of words: %w", err)
 	}
 	return &namer{model: model, classes: classes}, nil
 }

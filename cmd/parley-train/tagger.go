@@ -17,6 +17,8 @@ func trainTagger(args []string) error {
 	out := flags.String("out", "language/models/tagger.bin", "where the model is written; empty to leave it")
 	test := flags.Bool("test", false, "measure on the test splits as well")
 	options := train.DefaultTagger
+	flags.IntVar(&options.Seeds, "seeds", options.Seeds, "taggers with their own order of sentences, which are averaged")
+	flags.IntVar(&options.Precision.MinUpdates, "updates", options.Precision.MinUpdates, "weights that were updated less often are dropped")
 	flags.IntVar(&options.Epochs, "epochs", options.Epochs, "passes over the training sentences")
 	if err := flags.Parse(args); err != nil {
 		return err

@@ -14,14 +14,18 @@ type ClusterConfig struct {
 	Rounds       int
 }
 
-// ClusterTable learns the classes of words from the texts under the data folder, and returns the table
-// that package language embeds.
-func ClusterTable(data string, c ClusterConfig) ([]byte, error) {
+// ClusterTable learns the classes of words from the texts under the data folder and from the package of
+// vectors in a file, and returns the table that package language embeds.
+func ClusterTable(data string, c ClusterConfig, vectors string, s SenseConfig) ([]byte, error) {
 	sentences, err := clusterText(data)
 	if err != nil {
 		return nil, err
 	}
-	return clusters.Store(learnClasses(sentences, c)), nil
+	classes := learnClasses(sentences, c)
+	if err := addSenses(classes, vectors, s); err != nil {
+		return nil, err
+	}
+	return clusters.Store(classes), nil
 }
 
 // learnClasses puts the words of sentences into classes, so that the class of a word tells most of the class

@@ -37,12 +37,13 @@ func TaggedTreebank(sentences []Sentence) []Tagged {
 type TaggerOptions struct {
 	Epochs    int
 	Seed      uint64
+	Seeds     int     // taggers that are trained from Seed on and averaged
 	Margin    float32 // by how much the right tag must win in training
 	Precision weights.Precision
 }
 
 // DefaultTagger holds the options of the embedded model, chosen on EWT dev.
-var DefaultTagger = TaggerOptions{Epochs: 8, Seed: 7, Precision: weights.Precision{Step: 0.02, MinUpdates: 2}}
+var DefaultTagger = TaggerOptions{Epochs: 8, Seed: 7, Seeds: 3, Precision: weights.Precision{Step: 0.02, MinUpdates: 4}}
 
 // TrainTagger trains a tagger on sentences, with a lexicon.
 func TrainTagger(sentences []Tagged, lexicon tagging.Lexicon, o TaggerOptions) *tagging.Model {
@@ -51,27 +52,32 @@ func TrainTagger(sentences []Tagged, lexicon tagging.Lexicon, o TaggerOptions) *
 	for i, n := range names {
 		number[n] = tagging.Tag(i)
 	}
-	learner := weights.NewLearner(len(names))
-	random := rand.New(rand.NewPCG(o.Seed, 1))
 	described := make([][]tagging.Word, len(sentences))
 	gold := make([][]tagging.Tag, len(sentences))
-	order := make([]int, len(sentences))
 	for i, s := range sentences {
-		order[i] = i
 		described[i] = describe(s, lexicon)
 		for _, t := range s.Tags {
 			gold[i] = append(gold[i], number[t])
 		}
 	}
-	t := tagTrainer{learner: learner, scores: make([]float32, len(names)), margin: o.Margin}
-	for range o.Epochs {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			t.learn(described[i], gold[i])
-		}
+	learner := learnTags(described, gold, len(names), o, o.Seed)
+	for k := 1; k < o.Seeds; k++ {
+		learner.Merge(learnTags(described, gold, len(names), o, o.Seed+uint64(k)))
 	}
 	setOnly(lexicon.Words, described, gold)
 	return &tagging.Model{Names: names, Lexicon: lexicon, Weights: learner.Freeze(o.Precision)}
+}
+
+// learnTags trains one tagger with its own order of sentences.
+func learnTags(described [][]tagging.Word, gold [][]tagging.Tag, tags int, o TaggerOptions, seed uint64) *weights.Learner {
+	random := rand.New(rand.NewPCG(seed, 1))
+	t := tagTrainer{learner: weights.NewLearner(tags), scores: make([]float32, tags), margin: o.Margin}
+	for range o.Epochs {
+		for _, i := range random.Perm(len(described)) {
+			t.learn(described[i], gold[i])
+		}
+	}
+	return t.learner
 }
 
 // Words that are seen so often, and so seldom with another tag than their commonest, need no scoring.
@@ -119,7 +125,7 @@ type tagTrainer struct {
 func (t *tagTrainer) learn(words []tagging.Word, gold []tagging.Tag) {
 	t.tags = append(t.tags[:0], gold...)
 	for i := range words {
-		t.features = tagging.Features(t.features[:0], words, t.tags[:i], nil, i)
+		t.features = tagging.Features(t.features[:0], words, t.tags[:i], i)
 		clear(t.scores)
 		t.learner.Score(t.features, t.scores)
 		best, rival := t.best(int(gold[i]))

@@ -211,7 +211,7 @@ func TestFeaturesAreDistinct(t *testing.T) {
 	for range 12 {
 		s.Reset()
 		for range 9 {
-			s.Add(Word{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), Shape(r.Uint32())})
+			s.Add(Word{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64(), Shape(r.Uint32())})
 		}
 		s.start()
 		s.shift()

@@ -91,50 +91,43 @@ func (s *Scratch) view() view {
 	}
 }
 
-// transitionFeatures collects what the choice of a transition rests on and returns the features. The
-// templates are those of Zhang and Nivre (2011), moved to the arc-hybrid system, in which the arcs to
-// choose between join the top of the stack with the next word and with the word below it. Their order
-// is part of the model.
+// transitionFeatures collects what the choice of a transition rests on and returns the features. The templates are
+// those of Zhang and Nivre (2011), moved to the arc-hybrid system, in which the arcs to choose between join the top
+// of the stack with the next word and with the word below it. Their order is part of the model.
 func (s *Scratch) transitionFeatures() []uint64 {
-	c, v := collector{out: &s.features}, s.view()
-	c.words(&v)
-	c.phrases(&v)
-	c.dependents(&v)
-	c.valency(&v)
-	c.distances(&v)
-	return s.features[:c.n]
+	v := s.view()
+	return s.features[:s.wordFeatures(&v, s.outlineFeatures(&v))]
 }
 
-// words collects the words themselves.
-func (c *collector) words(v *view) {
-	c.two(v.w0.Form, v.w0.Tag)
+// outlineFeatures collects all that does not ask which words they are, and returns how many features it is.
+func (s *Scratch) outlineFeatures(v *view) int {
+	c := collector{out: &s.features}
+	c.tags(v)
+	c.relations(v)
+	c.valency(v)
+	c.distances(v)
+	return c.n
+}
+
+// wordFeatures collects the rest after the outline, and returns how many features there are with it.
+func (s *Scratch) wordFeatures(v *view, outline int) int {
+	c := collector{out: &s.features, n: outline, template: uint64(outline) * k1}
+	c.words(v)
+	c.phrases(v)
+	c.dependents(v)
+	return c.n
+}
+
+// tags collects the tags of the words in reach and of their dependents.
+func (c *collector) tags(v *view) {
 	c.one(v.w0.Tag)
-	c.two(v.v0.Form, v.v0.Tag)
 	c.one(v.v0.Tag)
-	c.two(v.w1.Form, v.w1.Tag)
 	c.one(v.w1.Tag)
-	c.two(v.v1.Form, v.v1.Tag)
 	c.one(v.v1.Tag)
-	c.two(v.v2.Form, v.v2.Tag)
-	c.two(v.w2.Form, v.w2.Tag)
-	c.two(v.w0.Cluster, v.w0.Coarse)
-	c.two(v.v0.Cluster, v.v0.Coarse)
-	c.two(v.w1.Cluster, v.w1.Coarse)
-}
-
-// phrases collects pairs, triples and more over the two possible arcs.
-func (c *collector) phrases(v *view) {
-	c.pair(v.w0, v.v0)
-	c.pair(v.w1, v.w0)
+	c.two(v.w0.Tag, v.v0.Tag)
+	c.two(v.w1.Tag, v.w0.Tag)
 	c.two(v.w1.Tag, v.v0.Tag)
-	c.three(v.w1.Form, v.v0.Form, v.w0.Coarse)
-	c.three(v.w1.Form, v.w0.Tag, v.v0.Tag)
-	c.three(v.w1.Tag, v.w0.Form, v.v0.Tag)
-	c.three(v.w1.Tag, v.w0.Tag, v.v0.Form)
 	c.three(v.w0.Tag, v.v0.Tag, v.v1.Tag)
-	c.three(v.w0.Form, v.v0.Tag, v.v1.Tag)
-	c.three(v.w0.Tag, v.v0.Form, v.v1.Tag)
-	c.three(v.w0.Tag, v.v0.Tag, v.v1.Form)
 	c.three(v.v0.Tag, v.v1.Tag, v.v2.Tag)
 	c.three(v.w1.Tag, v.w0.Tag, v.v0.Tag)
 	c.three(v.w1.Coarse, v.w0.Coarse, v.v0.Coarse)
@@ -143,17 +136,6 @@ func (c *collector) phrases(v *view) {
 	c.four(v.w0.Coarse, v.v0.Tag, v.v1.Tag, v.v2.Tag)
 	c.four(v.v0.Coarse, v.v1.Coarse, v.v2.Coarse, v.v3.Coarse)
 	c.four(v.w2.Coarse, v.w1.Coarse, v.w0.Coarse, v.v0.Coarse)
-	c.three(v.w1.Cluster, v.w0.Cluster, v.v0.Cluster)
-	c.three(v.w1.Broad, v.w0.Broad, v.v0.Broad)
-	c.three(v.w0.Broad, v.v0.Broad, v.v1.Broad)
-	c.one(v.w0.Cluster)
-	c.one(v.v0.Cluster)
-	c.one(v.w1.Cluster)
-	c.two(v.v0.Cluster, v.v1.Cluster)
-}
-
-// dependents collects what has been attached.
-func (c *collector) dependents(v *view) {
 	c.three(v.w0.Tag, v.l0.Tag, v.v0.Tag)
 	c.three(v.w0.Tag, v.r0.Tag, v.v0.Tag)
 	c.three(v.w0.Tag, v.v0.Tag, v.lb.Tag)
@@ -165,13 +147,10 @@ func (c *collector) dependents(v *view) {
 	c.three(v.w0.Tag, v.r0.Tag, v.r02.Tag)
 	c.three(v.w1.Tag, v.r1.Tag, v.r12.Tag)
 	c.three(v.v0.Tag, v.lb.Tag, v.lb2.Tag)
-	c.three(v.w0.Tag, v.l0.Form, v.v0.Tag)
-	c.three(v.w0.Tag, v.r0.Form, v.v0.Tag)
-	c.three(v.w0.Tag, v.v0.Tag, v.lb.Form)
-	c.three(v.w1.Tag, v.w0.Tag, v.l0.Form)
-	c.three(v.w1.Tag, v.r1.Form, v.w0.Tag)
-	c.three(v.w1.Form, v.l0.Form, v.w0.Coarse)
-	c.three(v.w0.Form, v.lb.Form, v.v0.Coarse)
+}
+
+// relations collects the relations of the outermost dependents.
+func (c *collector) relations(v *view) {
 	c.two(uint64(v.s0.leftRel1), v.w0.Tag)
 	c.two(uint64(v.s0.rightRel1), v.w0.Tag)
 	c.two(uint64(v.s1.rightRel1), v.w1.Tag)
@@ -182,9 +161,6 @@ func (c *collector) dependents(v *view) {
 	c.three(uint64(v.b0.leftRel1), v.w0.Tag, v.v0.Tag)
 	c.three(uint64(v.s1.rightRel1), v.w1.Tag, v.w0.Tag)
 	c.three(uint64(v.s0.leftRel1), v.w1.Tag, v.w0.Tag)
-	c.three(v.w1.Cluster, v.r0.Cluster, v.w0.Form) // a verb, a preposition's noun and so on
-	c.three(v.w1.Cluster, v.l0.Form, v.w0.Cluster)
-	c.three(v.w0.Cluster, v.lb.Form, v.v0.Cluster)
 }
 
 // valency collects how many dependents there are, and of which relations.
@@ -192,8 +168,6 @@ func (c *collector) valency(v *view) {
 	c.two(uint64(v.s0.lefts)<<3|uint64(v.s0.rights), v.w0.Tag)
 	c.two(uint64(v.s1.lefts)<<3|uint64(v.s1.rights), v.w1.Tag)
 	c.two(uint64(v.b0.lefts), v.v0.Tag)
-	c.two(uint64(v.s0.lefts)<<3|uint64(v.s0.rights), v.w0.Form)
-	c.two(uint64(v.s1.rights), v.w1.Form)
 	c.two(v.s0.leftRels, v.w0.Tag)
 	c.two(v.s0.rightRels, v.w0.Tag)
 	c.two(v.s1.rightRels, v.w1.Tag)
@@ -203,37 +177,85 @@ func (c *collector) valency(v *view) {
 	c.three(v.s0.rightRels, v.w0.Coarse, v.v0.Tag)
 	c.three(v.s1.rightRels, v.w1.Tag, v.w0.Tag)
 	c.three(v.s0.leftRels, v.w1.Tag, v.w0.Tag)
-	c.three(v.s1.rightRels, v.w1.Form, v.w0.Tag)
 	c.three(v.s1.rightRels, v.w1.Coarse, v.v0.Tag)
 }
 
 // distances collects how far apart the words are, and what lies between.
 func (c *collector) distances(v *view) {
 	c.three(v.near, v.w0.Tag, v.v0.Tag)
-	c.two(v.near, v.w0.Form)
-	c.two(v.near, v.v0.Form)
 	c.three(v.far, v.w1.Tag, v.w0.Tag)
-	c.two(v.far, v.w1.Form)
-	c.two(v.far, v.w0.Form)
 	c.three(v.depth, v.w0.Coarse, v.v0.Coarse)
 	c.three(v.within, v.w1.Tag, v.w0.Tag)
 	c.three(v.beyond, v.w0.Tag, v.v0.Tag)
 }
 
+// words collects the words themselves, and what they have about them.
+func (c *collector) words(v *view) {
+	c.two(v.w0.Form, v.w0.Tag)
+	c.two(v.v0.Form, v.v0.Tag)
+	c.two(v.w1.Form, v.w1.Tag)
+	c.two(v.v1.Form, v.v1.Tag)
+	c.two(v.v2.Form, v.v2.Tag)
+	c.two(v.w2.Form, v.w2.Tag)
+	c.two(v.w0.Cluster, v.w0.Coarse)
+	c.two(v.v0.Cluster, v.v0.Coarse)
+	c.two(v.w1.Cluster, v.w1.Coarse)
+	c.two(v.w0.Sense, v.w0.Coarse)
+	c.two(v.v0.Sense, v.v0.Coarse)
+	c.two(v.w1.Sense, v.w1.Coarse)
+	c.one(v.w0.Cluster)
+	c.one(v.v0.Cluster)
+	c.one(v.w1.Cluster)
+	c.two(v.near, v.w0.Form)
+	c.two(v.near, v.v0.Form)
+	c.two(v.far, v.w0.Form)
+	c.two(uint64(v.s0.lefts)<<3|uint64(v.s0.rights), v.w0.Form)
+	c.two(uint64(v.s1.rights), v.w1.Form)
+	c.three(v.s1.rightRels, v.w1.Form, v.w0.Tag)
+}
+
+// phrases collects pairs, triples and more over the two possible arcs.
+func (c *collector) phrases(v *view) {
+	c.pair(v.w0, v.v0)
+	c.pair(v.w1, v.w0)
+	c.three(v.w1.Form, v.w0.Tag, v.v0.Tag)
+	c.three(v.w1.Tag, v.w0.Form, v.v0.Tag)
+	c.three(v.w1.Tag, v.w0.Tag, v.v0.Form)
+	c.three(v.w0.Form, v.v0.Tag, v.v1.Tag)
+	c.three(v.w0.Tag, v.v0.Form, v.v1.Tag)
+	c.three(v.w0.Tag, v.v0.Tag, v.v1.Form)
+	c.three(v.w1.Broad, v.w0.Broad, v.v0.Broad)
+	c.three(v.w0.Broad, v.v0.Broad, v.v1.Broad)
+	c.two(v.v0.Cluster, v.v1.Cluster)
+}
+
 // pair collects what bears on an arc between two words.
 func (c *collector) pair(a, b *Word) {
 	c.four(a.Form, a.Tag, b.Form, b.Tag)
-	c.three(a.Form, a.Tag, b.Form)
-	c.three(a.Form, b.Form, b.Tag)
 	c.three(a.Form, a.Tag, b.Tag)
 	c.three(a.Tag, b.Form, b.Tag)
 	c.two(a.Form, b.Form)
-	c.two(a.Tag, b.Tag)
 	c.two(a.Cluster, b.Cluster)
 	c.two(a.Broad, b.Broad)
 	c.two(a.Cluster, b.Tag)
 	c.two(a.Tag, b.Cluster)
-	c.four(a.Cluster, a.Coarse, b.Cluster, b.Coarse)
+	c.two(a.Sense, b.Sense)
+	c.two(a.Sense, b.Tag)
+	c.two(a.Tag, b.Sense)
+	c.four(a.Field, a.Coarse, b.Field, b.Coarse)
+}
+
+// dependents collects which words have been attached.
+func (c *collector) dependents(v *view) {
+	c.three(v.w0.Tag, v.l0.Form, v.v0.Tag)
+	c.three(v.w0.Tag, v.r0.Form, v.v0.Tag)
+	c.three(v.w0.Tag, v.v0.Tag, v.lb.Form)
+	c.three(v.w1.Tag, v.w0.Tag, v.l0.Form)
+	c.three(v.w1.Tag, v.r1.Form, v.w0.Tag)
+	c.three(v.w1.Form, v.l0.Form, v.w0.Coarse)
+	c.three(v.w0.Form, v.lb.Form, v.v0.Coarse)
+	c.three(v.w1.Cluster, v.l0.Form, v.w0.Cluster) // a verb, a preposition and its noun
+	c.three(v.w0.Cluster, v.lb.Form, v.v0.Cluster)
 }
 
 // nextWord returns the number of the next word, or of the place after the last.

@@ -59,5 +59,11 @@ func (s *Scratch) relFeatures(headItem, childItem int32) []uint64 {
 	c.four(direction, h.Tag, d.Tag, s.at(s.nextWord()).Tag)
 	c.four(direction, h.Coarse, d.Tag, s.at(s.nextWord()).Form)
 	c.four(direction, d.Cluster, first.Form, h.Coarse)
+	c.two(direction, d.Sense)
+	c.two(direction, h.Sense)
+	c.three(direction, h.Sense, d.Sense)
+	c.three(direction, h.Sense, d.Tag)
+	c.three(direction, h.Tag, d.Sense)
+	c.four(direction, h.Field, d.Field, first.Form)
 	return s.features[:c.n]
 }

@@ -12,6 +12,8 @@ type Word struct {
 	Coarse  uint64 // universal tag
 	Cluster uint64 // class of the form by the company it keeps; 0 for none
 	Broad   uint64 // a coarser class
+	Sense   uint64 // its class by the texts it is used in; 0 for none
+	Field   uint64 // a coarser one
 	Shape   Shape
 }
 
@@ -45,6 +47,8 @@ func NewWord(form string, upos, xpos uint8, table *clusters.Table) Word {
 		Coarse:  weights.Mix(2, uint64(upos)),
 		Cluster: uint64(class.Fine),
 		Broad:   uint64(class.Coarse),
+		Sense:   uint64(class.Sense),
+		Field:   uint64(class.Field),
 	}
 	if class.Fine == 0 {
 		w.Cluster, w.Broad = looks(form)

@@ -1,12 +1,14 @@
-// Package clusters tells words by the company they keep: classes of words that stand in the same places,
-// learned from unmarked news text (Brown et al. 1992; Martin, Liermann and Ney 1998). Taggers and parsers
-// use a word's class where they have not seen the word often enough.
+// Package clusters tells words by the company they keep. A word has a class among the words that stand in the
+// same places, learned from unmarked news text (Brown et al. 1992; Martin, Liermann and Ney 1998), and a sense
+// among the words that are used in the same texts, learned from vectors made of far more text (Pennington, Socher
+// and Manning 2014). Taggers and parsers use them where they have not seen the word often enough.
 package clusters
 
 import (
 	_ "embed" // the table
 	"encoding/binary"
 	"errors"
+	"maps"
 	"math/bits"
 	"slices"
 )
@@ -14,15 +16,19 @@ import (
 //go:embed clusters.bin
 var embedded []byte
 
-// Class is a word's class: a fine one, and a coarse one that holds whole fine ones. 0 is no class.
+// Class is a word's fine class, a coarse one that holds whole fine ones, its sense, and a field that holds whole
+// senses. 0 is none.
 type Class struct {
 	Fine   uint16
+	Sense  uint16
 	Coarse uint8
+	Field  uint8
 }
 
 // Table gives words their classes. It is read-only and safe for concurrent use.
 type Table struct {
-	slots []entry // open addressing by the low bits of the hash
+	slots []entry // open addressing by the high bits of the hash, so that a stored table fills it from front to back
+	drop  int     // the other bits
 }
 
 type entry struct {
@@ -53,7 +59,7 @@ func Hash(form string) uint64 {
 // Class returns the class of the form with a Hash; the zero Class for one that is not known.
 func (t *Table) Class(hash uint64) Class {
 	key := uint32(hash)
-	for i := key; ; i++ {
+	for i := key >> t.drop; ; i++ {
 		e := &t.slots[i&uint32(len(t.slots)-1)]
 		if e.hash == key {
 			return e.class
@@ -66,29 +72,68 @@ func (t *Table) Class(hash uint64) Class {
 
 var errStored = errors.New("clusters: not a stored table, or a damaged one; make it again with parley-train clusters")
 
-const (
-	magic     = "PCL1"
-	entrySize = 7
-)
+const magic = "PCL2"
 
-// Read reads a stored table: magic, then for each word the hash and the fine and the coarse class.
+// Read reads a stored table: magic; the number of words; the number of fine classes and the coarse class of each,
+// the number of senses and the field of each, those of 0 first; then for each word the distance of its hash from
+// the last, its fine class and its sense.
 func Read(data []byte) (*Table, error) {
-	if len(data) < 4 || string(data[:4]) != magic || (len(data)-4)%entrySize != 0 {
+	if len(data) < 4 || string(data[:4]) != magic {
 		return nil, errStored
 	}
-	data = data[4:]
-	t := &Table{slots: make([]entry, 1<<bits.Len(uint(2*len(data)/entrySize)+1))}
-	for ; len(data) > 0; data = data[entrySize:] {
-		t.add(binary.LittleEndian.Uint32(data), Class{binary.LittleEndian.Uint16(data[4:]), data[6]})
+	r := reader{data: data[4:]}
+	count := r.number()
+	coarse, fields := r.list(), r.list()
+	if r.bad || count > uint64(min(len(r.data), 1<<30)) {
+		return nil, errStored
+	}
+	size := bits.Len64(2*count + 1)
+	t := &Table{slots: make([]entry, 1<<size), drop: 32 - size}
+	hash := uint64(0)
+	for range count {
+		hash += r.number()
+		fine, sense := r.number(), r.number()
+		if r.bad || fine >= uint64(len(coarse)) || sense >= uint64(len(fields)) {
+			return nil, errStored
+		}
+		t.add(uint32(hash), Class{uint16(fine), uint16(sense), coarse[fine], fields[sense]})
 	}
 	return t, nil
+}
+
+// reader takes numbers off stored bytes; bad when they end too soon.
+type reader struct {
+	data []byte
+	bad  bool
+}
+
+func (r *reader) number() uint64 {
+	x, n := binary.Uvarint(r.data)
+	if n <= 0 {
+		r.bad = true
+		return 0
+	}
+	r.data = r.data[n:]
+	return x
+}
+
+// list reads a number and as many bytes.
+func (r *reader) list() []byte {
+	n := r.number()
+	if n > uint64(len(r.data)) {
+		r.bad = true
+		return nil
+	}
+	list := r.data[:n]
+	r.data = r.data[n:]
+	return list
 }
 
 func (t *Table) add(hash uint32, c Class) {
 	if hash == 0 {
 		return
 	}
-	i := hash & uint32(len(t.slots)-1)
+	i := hash >> t.drop
 	for t.slots[i].hash != 0 && t.slots[i].hash != hash {
 		i = (i + 1) & uint32(len(t.slots)-1)
 	}
@@ -97,25 +142,34 @@ func (t *Table) add(hash uint32, c Class) {
 
 // Store returns the stored form of the classes of forms.
 func Store(classes map[string]Class) []byte {
-	forms := make([]string, 0, len(classes))
-	for f := range classes {
-		forms = append(forms, f)
+	byHash := make(map[uint32]Class, len(classes))
+	var coarse, fields []byte
+	for _, f := range slices.Sorted(maps.Keys(classes)) {
+		c := classes[f]
+		byHash[uint32(Hash(f))] = c
+		coarse = enter(coarse, c.Fine, c.Coarse)
+		fields = enter(fields, c.Sense, c.Field)
 	}
-	slices.SortFunc(forms, func(a, b string) int {
-		x, y := uint32(Hash(a)), uint32(Hash(b))
-		if x != y {
-			return int(int64(x) - int64(y))
-		}
-		if a < b {
-			return -1
-		}
-		return 1
-	})
-	data := []byte(magic)
-	for _, f := range forms {
-		data = binary.LittleEndian.AppendUint32(data, uint32(Hash(f)))
-		data = binary.LittleEndian.AppendUint16(data, classes[f].Fine)
-		data = append(data, classes[f].Coarse)
+	data := binary.AppendUvarint([]byte(magic), uint64(len(byHash)))
+	for _, list := range [][]byte{coarse, fields} {
+		data = binary.AppendUvarint(data, uint64(len(list)))
+		data = append(data, list...)
+	}
+	last := uint32(0)
+	for _, hash := range slices.Sorted(maps.Keys(byHash)) {
+		data = binary.AppendUvarint(data, uint64(hash-last))
+		data = binary.AppendUvarint(data, uint64(byHash[hash].Fine))
+		data = binary.AppendUvarint(data, uint64(byHash[hash].Sense))
+		last = hash
 	}
 	return data
+}
+
+// enter notes which class holds a finer one.
+func enter(list []byte, fine uint16, class uint8) []byte {
+	for len(list) <= int(fine) {
+		list = append(list, 0)
+	}
+	list[fine] = class
+	return list
 }

@@ -82,6 +82,9 @@ func Features(into []uint64, words []Word, labels []Label, document *Memory, i i
 		mix(mix(37, known), b.Lower),
 		mix(mix(38, uint64(b.Known)), uint64(b2.Known)<<16|l1),
 		mix(mix(39, a.Lower), l1<<8|own),
+		mix(mix(40, uint64(w.Sense)), own),
+		mix(mix(41, uint64(b.Sense)), l1),
+		mix(42, uint64(a.Sense)),
 	)
 	if document != nil {
 		m, mb, ma := document.of(w.Lower, labels, i), document.peek(b.Lower), document.peek(a.Lower)

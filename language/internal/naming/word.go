@@ -48,6 +48,7 @@ type Word struct {
 	Ends   [2]uint64
 	Start  uint64
 	Fine   uint16
+	Sense  uint16
 	Coarse uint8
 	Tag    uint8
 	Known  uint16 // what the gazetteer has of the word
@@ -64,7 +65,7 @@ func (w *Word) Describe(word string, tag uint8, known *Table, classes *clusters.
 	w.Start = foldHash(word[:min(3, len(word))])
 	w.Known = known.Find(w.Lower)
 	class := classes.Class(clusters.Hash(word))
-	w.Fine, w.Coarse = class.Fine, class.Coarse
+	w.Fine, w.Coarse, w.Sense = class.Fine, class.Coarse, class.Sense
 	first, _ := utf8.DecodeRuneInString(word)
 	w.Capital = unicode.IsUpper(first)
 }

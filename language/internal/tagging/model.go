@@ -2,6 +2,7 @@ package tagging
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/weights"
@@ -65,17 +66,41 @@ func (m *Model) Tag(words []Word, tags []Tag, s *Scratch) {
 			tags[i] = only - 1
 			continue
 		}
-		clear(scores)
-		s.features = Features(s.features[:0], words, tags[:i], nil, i)
-		m.Weights.Score(s.features, scores)
-		best := 0
-		for t, score := range scores {
-			if score > scores[best] {
-				best = t
-			}
-		}
-		tags[i] = Tag(best)
+		tags[i] = m.tag(words, tags[:i], i, scores, s)
 	}
+}
+
+// sure is by how much a tag must lead by the outline of its context alone, for the rest not to be looked at
+// (Strubell et al. 2015): so much, in steps of the weights, that hardly a word comes out differently.
+const sure = 2500
+
+// tag returns the tag of word i; tags holds those before it.
+func (m *Model) tag(words []Word, tags []Tag, i int, scores []int32, s *Scratch) Tag {
+	clear(scores)
+	c := look(words, tags, i)
+	s.features = c.outline(s.features[:0])
+	m.Weights.Score(s.features, scores)
+	best, lead := leader(scores)
+	if lead >= sure {
+		return best
+	}
+	s.features = c.rest(s.features[:0])
+	m.Weights.Score(s.features, scores)
+	best, _ = leader(scores)
+	return best
+}
+
+// leader returns the tag of the highest score, the first of equals, and by how much it leads.
+func leader(scores []int32) (best Tag, lead int32) {
+	first, second := int32(math.MinInt32/2), int32(math.MinInt32/2)
+	for t, score := range scores {
+		if score > first {
+			best, first, second = Tag(t), score, first
+		} else if score > second {
+			second = score
+		}
+	}
+	return best, first - second
 }
 
 // MarkFirst gives the first word of a sentence that is not an opening mark its shape.

@@ -3,28 +3,54 @@ package weights
 import (
 	"encoding/binary"
 	"math/bits"
+	"sort"
+
+	"github.com/parley-record/parley/language/internal/large"
 )
 
 // buckets is the store of models of three classes: a hash table of buckets that fill one line of the
-// processor's cache each, so that nearly every feature costs one place in memory, known or not. It is stored as
-// it stands in memory, and reading it is copying it.
+// processor's cache each, so that nearly every feature costs one place in memory, known or not, and no branch
+// that the processor could guess wrong. It is stored as it stands in memory, and reading it is copying it.
 //
-// A bucket is eight words. The first three hold 16 bits of each of its up to ten features, 0 for none; the other
-// five hold for each feature two numbers of 16 bits, by how much the weights of the classes 1 and 2 are ahead of
-// that of class 0. What a full bucket has no seat for is in the next; the last bucket is never full.
+// A bucket is eight words. The first four hold 16 bits of each of its up to sixteen features, 0 for none; the
+// other four hold for each feature, in the same place, two codes of a byte: by how much the weights of the
+// classes 1 and 2 are ahead of that of class 0. What a full bucket has no seat for is in the next; the last
+// bucket is never full.
 type buckets []uint64
 
 const (
 	bucketWords = 8
-	bucketSize  = 10 // features of a bucket
-	checkWords  = 3
-	full        = 0xffff0000 // in the last of these words: the tenth seat is taken
+	checkWords  = 4
+	bucketSize  = 16 // features of a bucket
+	lastSeat    = checkWords - 1
 
-	seatsTaken   = 9  // of the ten of a bucket, on average
+	seatsTaken   = 12 // of the sixteen of a bucket, on average
 	spareBuckets = 64 // after the last, so that a search need not wrap round
 	ones         = 0x0001000100010001
-	highs        = 0x8000800080008000
+	lows         = 0x7fff7fff7fff7fff
 )
+
+// codes holds what the codes of weights stand for: small weights are kept finely and large ones coarsely.
+var codes = func() (c [256]int16) {
+	for b := range c {
+		n := int(int8(b))
+		c[b] = int16(n + n*max(n, -n)/codeBend)
+	}
+	return c
+}()
+
+// codeBend is the code from which on steps are twice as large and more.
+const codeBend = 8
+
+// codeOf returns the code of the value nearest to a weight.
+func codeOf(weight int) uint64 {
+	size := max(weight, -weight)
+	n := sort.Search(127, func(n int) bool { return int(codes[n])+int(codes[n+1]) >= 2*size })
+	if weight < 0 {
+		n = -n
+	}
+	return uint64(uint8(int8(n)))
+}
 
 // home returns the place of a feature's bucket and what it is known by there.
 func (b buckets) home(f uint64) (place int, check uint64) {
@@ -48,18 +74,16 @@ func (b buckets) score(features []uint64, hashBits uint) (one, two int32) {
 		}
 		for i, f := range features[:n] {
 			place, check := b.home(f & known)
-			for word := first[i]; ; word = b[place] {
-				words := (*[bucketWords]uint64)(b[place:])
-				if seat := find(word, words, check*ones); seat >= 0 {
-					pair := words[(checkWords+seat/2)&7] >> (seat % 2 * 32)
-					one += int32(int16(pair))
-					two += int32(int16(pair >> 16))
-					break
-				}
-				if words[checkWords-1]&full == 0 || place+bucketWords >= len(b) {
-					break
-				}
+			words := (*[bucketWords]uint64)(b[place:])
+			code, found := find(first[i], words, check*ones)
+			one += int32(codes[uint8(code)])
+			two += int32(codes[uint8(code>>8)])
+			for !found && words[lastSeat]>>48 != 0 && place+bucketWords < len(b) {
 				place, check = next(place, check)
+				words = (*[bucketWords]uint64)(b[place:])
+				code, found = find(words[0], words, check*ones)
+				one += int32(codes[uint8(code)])
+				two += int32(codes[uint8(code>>8)])
 			}
 		}
 		features = features[n:]
@@ -73,21 +97,16 @@ func next(place int, check uint64) (int, uint64) {
 	return place + bucketWords, max((check+1)&0xffff, 1)
 }
 
-// find returns the seat of the feature known by what sought holds four times, or -1; word is the bucket's first.
-func find(word uint64, words *[bucketWords]uint64, sought uint64) int {
-	// The highest bit of the lowest 16 that are zero is set in z, and perhaps higher ones.
-	w0, w1, w2 := word^sought, words[1]^sought, words[2]^sought
-	z0, z1, z2 := (w0-ones)&^w0&highs, (w1-ones)&^w1&highs, (w2-ones)&^w2&highs
-	switch {
-	case z0 != 0:
-		return bits.TrailingZeros64(z0) / 16
-	case z1 != 0:
-		return 4 + bits.TrailingZeros64(z1)/16
-	case z2 != 0:
-		return 8 + bits.TrailingZeros64(z2)/16
-	}
-	return -1
+// find returns the two codes of the feature known by what sought holds four times, 0 for one that the bucket does
+// not have; word is the bucket's first.
+func find(word uint64, words *[bucketWords]uint64, sought uint64) (pair uint64, found bool) {
+	seats := zeros(word^sought)>>15 | zeros(words[1]^sought)>>14 | zeros(words[2]^sought)>>13 | zeros(words[3]^sought)>>12
+	at := uint(bits.TrailingZeros64(seats)) // 16 times the place in the word, and which word; 64 for none
+	return words[checkWords+at&3] >> (at &^ 15), seats != 0
 }
+
+// zeros returns a word in which the highest bit is set of those 16 bits of x that are all 0, and no other bit.
+func zeros(x uint64) uint64 { return ^((x&lows + lows) | x | lows) }
 
 // bucketed returns the model with its features in buckets.
 func (m *Model) bucketed() *Model {
@@ -98,21 +117,19 @@ func (m *Model) bucketed() *Model {
 			w[p.class] = int(p.weight)
 		}
 		place, check := b.home(uint64(key) << (64 - m.hashBits))
-		b.put(place, check, ahead(w[1], w[0]), ahead(w[2], w[0]))
+		b.put(place, check, codeOf(w[1]-w[0])|codeOf(w[2]-w[0])<<8)
 	}
 	return &Model{classes: m.classes, hashBits: m.hashBits, features: len(m.keys), buckets: b}
 }
 
-// ahead returns by how much a weight is ahead of another.
-func ahead(w, other int) uint16 { return uint16(int16(min(max(w-other, -32767), 32767))) }
-
 // put gives a feature a seat.
-func (b buckets) put(place int, check uint64, one, two uint16) {
+func (b buckets) put(place int, check, pair uint64) {
 	for ; ; place, check = next(place, check) {
 		for seat := range bucketSize {
-			if b[place+seat/4]>>(seat%4*16)&0xffff == 0 {
-				b[place+seat/4] |= check << (seat % 4 * 16)
-				b[place+checkWords+seat/2] |= (uint64(one) | uint64(two)<<16) << (seat % 2 * 32)
+			word, shift := place+seat/4, seat%4*16
+			if b[word]>>shift&0xffff == 0 {
+				b[word] |= check << shift
+				b[word+checkWords] |= pair << shift
 				return
 			}
 		}
@@ -131,7 +148,7 @@ func readBuckets(body []byte) (buckets, bool) {
 	if len(body) <= 8*bucketWords*spareBuckets || len(body)%(8*bucketWords) != 0 {
 		return nil, false
 	}
-	b := make(buckets, len(body)/8)
+	b := buckets(large.Slice[uint64](len(body) / 8))
 	for i := range b {
 		b[i] = binary.LittleEndian.Uint64(body[8*i:])
 	}

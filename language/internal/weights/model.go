@@ -7,6 +7,8 @@ import (
 	"hash/crc32"
 	"math/bits"
 	"slices"
+
+	"github.com/parley-record/parley/language/internal/large"
 )
 
 // Model is a frozen linear model. Scoring does not allocate; a Model is read-only and may be shared by
@@ -21,7 +23,7 @@ type Model struct {
 	hashBits uint    // the top bits of the hash by which a feature is known
 	buckets  buckets // of a model of three classes, which has nothing of what follows
 	// slots is a hash table without chains. A slot is 0 or holds in its low 16 bits the low bits of the
-	// feature, and above them the row's length (8 bits) and place in pairs (32 bits).
+	// feature, and above them the row's length (8 bits) and place in pairs, or its only pair (32 bits).
 	slots    []uint64
 	slotBits uint
 	pairs    []pair
@@ -59,28 +61,39 @@ func (m *Model) Score(features []uint64, scores []int32) {
 		return
 	}
 	drop, slots, over := 64-m.hashBits, m.slots, m.hashBits-m.slotBits
-	var first [16]uint64 // read ahead, so that the processor waits for many places of memory at once
+	var found [16]uint64 // slots, looked up before they are used, so that the processor waits for many at once
 	for len(features) > 0 {
-		n := min(len(features), len(first))
+		n := min(len(features), len(found))
 		for i, f := range features[:n] {
-			first[i] = slots[f>>drop>>over]
+			found[i] = slots[f>>drop>>over]
 		}
 		for j, f := range features[:n] {
 			f >>= drop
-			s := first[j]
-			for i := f >> over; s != 0; s = slots[i] {
-				if uint16(s) == uint16(f) {
-					start := s >> 32
-					for _, p := range m.pairs[start : start+s>>16&0xff] {
-						scores[p.class] += int32(p.weight)
-					}
-					break
-				}
-				i++
+			s := found[j]
+			for i := f>>over + 1; s != 0 && uint16(s) != uint16(f); i++ {
+				s = slots[i]
+			}
+			found[j] = s
+		}
+		for _, s := range found[:n] {
+			start, length := s>>32, s>>16&0xff
+			if length == 1 {
+				scores[start>>16] += int32(int16(start))
+				continue
+			}
+			for _, p := range m.pairs[start : start+length] {
+				scores[p.class] += int32(p.weight)
 			}
 		}
 		features = features[n:]
 	}
+}
+
+// Settle moves the model's tables into large pages of memory, which takes some milliseconds and makes Score faster.
+func (m *Model) Settle() {
+	large.Settle(m.buckets)
+	large.Settle(m.slots)
+	large.Settle(m.pairs)
 }
 
 // newModel makes a model of features in any order.
@@ -129,7 +142,7 @@ func (m *Model) merge(row []pair) {
 func (m *Model) build() bool {
 	m.size(len(m.keys))
 	for k, key := range m.keys {
-		if !m.put(key, place(m.starts[k], int(m.starts[k+1]-m.starts[k]))) {
+		if !m.put(key, m.place(int(m.starts[k]), int(m.starts[k+1]))) {
 			return false
 		}
 	}
@@ -140,7 +153,7 @@ func (m *Model) build() bool {
 func (m *Model) size(features int) {
 	m.features = features
 	m.slotBits = min(uint(bits.Len(uint(features+features/4))), m.hashBits)
-	m.slots = make([]uint64, 1<<m.slotBits+spareSlots)
+	m.slots = large.Slice[uint64](1<<m.slotBits + spareSlots)
 }
 
 // put sets the slot of a feature.
@@ -157,7 +170,14 @@ func (m *Model) put(key uint32, s uint64) bool {
 	return true
 }
 
-func place(start uint32, length int) uint64 { return uint64(length)<<16 | uint64(start)<<32 }
+// place returns what a slot holds for the row pairs[start:end].
+func (m *Model) place(start, end int) uint64 {
+	if end-start == 1 {
+		p := m.pairs[start]
+		return 1<<16 | (uint64(p.class)<<16|uint64(uint16(p.weight)))<<32
+	}
+	return uint64(end-start)<<16 | uint64(start)<<32
+}
 
 // The stored form: a header of headerSize bytes, then for each feature the distance from the feature
 // before as a varint, the number of weights, and for each weight its class and the zigzag varint of
@@ -232,27 +252,36 @@ func (m *Model) read(body []byte, features, pairs int) (ok bool) {
 		return ok
 	}
 	m.size(features)
-	m.pairs = make([]pair, 0, pairs)
-	key := uint64(0)
+	m.pairs = large.Slice[pair](pairs)
+	key, filled := uint64(0), 0
 	r := reader{body: body}
 	for range m.features {
-		key += r.uvarint()
-		start, count := len(m.pairs), int(r.byte())
-		if start+count > pairs {
+		step := uint64(r.byte())
+		if step >= 0x80 { // seldom, so that what is common is done in line
+			step = r.long()
+		}
+		key += step
+		count := int(r.byte())
+		if filled+count > pairs {
 			return false
 		}
-		for range count {
+		row := m.pairs[filled : filled+count]
+		for i := range row {
 			class := uint16(r.byte())
-			u := r.uvarint()
+			u := uint64(r.byte())
+			if u >= 0x80 {
+				u = r.long()
+			}
 			w := int64(u>>1) ^ -int64(u&1)
 			if int(class) >= m.classes || w != int64(int16(w)) {
 				return false
 			}
-			m.pairs = append(m.pairs, pair{class, int16(w)})
+			row[i] = pair{class, int16(w)}
 		}
-		if key>>m.hashBits != 0 || !m.put(uint32(key), place(uint32(start), count)) {
+		if key>>m.hashBits != 0 || !m.put(uint32(key), m.place(filled, filled+count)) {
 			return false
 		}
+		filled += count
 	}
 	return r.at == len(body)
 }
@@ -264,27 +293,23 @@ type reader struct {
 }
 
 func (r *reader) byte() byte {
-	r.at++
-	if r.at > len(r.body) {
+	if r.at >= len(r.body) {
+		r.at = len(r.body) + 1
 		return 0
 	}
+	r.at++
 	return r.body[r.at-1]
 }
 
-func (r *reader) uvarint() uint64 {
-	b := r.byte()
-	if b < 0x80 { // by far the most
-		return uint64(b)
-	}
-	return r.long(b)
-}
-
-// long reads a number that begins with b.
-func (r *reader) long(b byte) uint64 {
-	v := uint64(b & 0x7f)
-	for shift := 7; b >= 0x80 && shift < 64; shift += 7 {
-		b = r.byte()
+// long reads a varint of more than seven bits, whose first byte has been read.
+func (r *reader) long() uint64 {
+	v := uint64(r.body[r.at-1] & 0x7f)
+	for shift := 7; shift < 64; shift += 7 {
+		b := r.byte()
 		v |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			break
+		}
 	}
 	return v
 }

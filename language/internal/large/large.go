@@ -1,0 +1,35 @@
+// Package large puts tables of megabytes that are read at random places into large pages of memory. A processor
+// remembers where only so many pages lie; with pages of 4 kB, most reads of such a table cost a walk through the page
+// tables first, which on virtual machines takes longer than the read itself.
+//
+// Large pages take time to get. So a table is made with Slice, ready for them, and Settle moves it there when it has
+// turned out that there is much to read. It does so on Linux, where the system has large pages to give.
+package large
+
+import "unsafe"
+
+// page is the size of a large page in bytes.
+const page = 2 << 20
+
+// Slice returns n zeroed elements, which begin with a large page if they would fill one. T must not hold pointers.
+func Slice[T any](n int) []T {
+	var element T
+	size := int(unsafe.Sizeof(element))
+	if n*size < page {
+		return make([]T, n)
+	}
+	all := make([]T, n+page/size) // what is not used is never touched, and takes no memory
+	first := 0
+	if over := int(uintptr(unsafe.Pointer(&all[0])) % page); over > 0 {
+		first = (page - over + size - 1) / size
+	}
+	return all[first : first+n : first+n]
+}
+
+// Settle moves the memory of a slice made by Slice into large pages. It may be read meanwhile.
+func Settle[T any](s []T) {
+	var element T
+	if size := len(s) * int(unsafe.Sizeof(element)); size >= page {
+		collapse(unsafe.Slice((*byte)(unsafe.Pointer(&s[0])), size))
+	}
+}
