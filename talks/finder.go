@@ -57,7 +57,10 @@ func (f *Finder) Find(in Input) Result {
 	var kept []*cluster
 	for i, c := range clusters {
 		above := f.keepAbove
-		if r.alone(&filled[i]) && !settled(&filled[i]) {
+		switch {
+		case settled(&filled[i]):
+			above = settledAbove
+		case r.alone(&filled[i]):
 			above = aloneAbove
 		}
 		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= above {

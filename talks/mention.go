@@ -309,7 +309,7 @@ func (r *reading) verbParties(m *mention) {
 	} else {
 		rel := r.token(m.below).Rel
 		_, light = r.words.light[r.lemma(m.verb)]
-		if rel == language.Obj || rel == language.NsubjPass || light && rel == language.Obl {
+		if rel == language.Obj || rel == language.NsubjPass || light && rel == language.Obl || rel == language.Xcomp && c.Object < 0 && r.particle(m.verb) != "" {
 			how = asSubject
 		}
 		if rel == language.Nsubj && r.words.member[r.lemma(m.verb)] && c.Object >= 0 {
