@@ -56,36 +56,5 @@ func (p *parser) parse(doc *Document, sentence int) {
 		}
 	}
 	joinSubjects(doc.Tokens, *span)
+	closeRelatives(doc.Tokens, span)
 }
-
-// subjectReach is how many tokens before a subject the other that it is joined with may stand.
-const subjectReach = 30
-
-// joinSubjects mends the shape that no tree should have and that a greedy parser falls into: a verb with two
-// subjects before it, parted by a conjunction of its own ("The rebels and the army met"). The second is the
-// conjunct of the first.
-func joinSubjects(tokens []Token, s Sentence) {
-	for b := s.First + 2; b < s.Last; b++ {
-		if !isSubject(tokens[b].Rel) || tokens[b].Head <= b {
-			continue
-		}
-		conjunction := -1
-		for a := b - 1; a >= max(s.First, b-subjectReach); a-- {
-			if tokens[a].Head != tokens[b].Head {
-				continue
-			}
-			if tokens[a].Rel == Cc && conjunction < 0 {
-				conjunction = a
-			}
-			if isSubject(tokens[a].Rel) {
-				if conjunction >= 0 {
-					tokens[b].Head, tokens[b].Rel = a, Conj
-					tokens[conjunction].Head = b
-				}
-				break
-			}
-		}
-	}
-}
-
-func isSubject(r Rel) bool { return r == Nsubj || r == NsubjPass }
