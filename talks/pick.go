@@ -12,9 +12,18 @@ type option struct {
 	features map[string]bool
 	evidence Span
 	best     float64
+	far      bool // told of another occasion or of none, and not near a mention
 }
 
 type options []*option
+
+// away is at, for a value that is told elsewhere in the report.
+func (os *options) away(value string, evidence Span) *option {
+	n := len(*os)
+	o := os.at(value, evidence)
+	o.far = len(*os) > n
+	return o
+}
 
 func (os *options) at(value string, evidence Span) *option {
 	for _, o := range *os {
@@ -67,7 +76,7 @@ func (r *reading) dateOptions(c *cluster, before []Meeting) options {
 	}
 	for n, i := range r.timesIn(r.title, r.title+2) {
 		if n == 0 {
-			lead := out.at(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End})
+			lead := out.away(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End})
 			lead.say("lead,phase=%s", r.phaseOf(first))
 			lead.say("lead,title=%t", first.sentence < r.title)
 		}
@@ -75,13 +84,14 @@ func (r *reading) dateOptions(c *cluster, before []Meeting) options {
 	parties := r.parties(c.firmly())
 	for i := range before {
 		if b := &before[i]; b.When != "" {
-			o := out.at(b.When, Span{})
+			o := out.away(b.When, b.told("when"))
 			o.say("known,%s,last=%t", relation(b.Parties, parties), i == len(before)-1)
 			o.say("known,form=%s,%s,phase=%s", b.Form, family(first), r.phaseOf(first))
 		}
 	}
 	if r.Published != "" {
 		o := out.at(r.Published, Span{})
+		o.far = false
 		o.say("published,phase=%s", r.phaseOf(first))
 		o.say("published,noun=%t,told=%s", first.word.noun, first.told)
 		o.say("published,form=%s", family(first))
@@ -135,7 +145,7 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 	}
 	for i := range before {
 		if b := &before[i]; b.Where != "" {
-			o := out.at(b.Where, Span{})
+			o := out.at(b.Where, b.told("where"))
 			o.say("before,%s,visit=%t,last=%t", relation(b.Parties, parties), b.Form == "visit", i == len(before)-1)
 		}
 	}
@@ -160,6 +170,14 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 	return out
 }
 
+// told returns the words that a slot of m rests on, if any.
+func (m *Meeting) told(slot string) Span {
+	if spans := m.Evidence[slot]; len(spans) > 0 {
+		return spans[0]
+	}
+	return Span{}
+}
+
 // citiesNamed adds the cities that the report names anywhere, and returns how often each country's are named, by the
 // country's name.
 func (r *reading) citiesNamed(country map[string]bool, parties []string, out *options) map[string]int {
@@ -173,7 +191,7 @@ func (r *reading) citiesNamed(country map[string]bool, parties []string, out *op
 	for _, p := range r.Cast.Places {
 		name := r.words.city(p.Name)
 		if n := named[name]; p.City && n > 0 {
-			o := out.at(name, r.span(p.First, p.Last))
+			o := out.away(name, r.span(p.First, p.Last))
 			o.say("named=%d,ofparty=%t", min(n, 3), slices.Contains(parties, p.Code))
 			o.say("named,itscountry=%t", country[r.world.Common(p.Code)])
 			named[name] = 0
@@ -195,11 +213,12 @@ func (r *reading) timesIn(a, b int) []int32 {
 	return out
 }
 
-// pick returns the likeliest option, or nil when none is likely enough.
+// pick returns the likeliest option, or nil when none is likely enough; what is told far away must be likelier than not.
 func (f *Finder) pick(task string, os options, above float64) *option {
 	var best *option
 	for _, o := range os {
-		if s := f.models[task].yes(o.list()); s >= above {
+		s := f.models[task].yes(o.list())
+		if s >= above && (!o.far || s >= farAbove) {
 			best, above = o, s
 		}
 	}

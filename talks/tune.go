@@ -11,6 +11,7 @@ const (
 	quietAbove    = 0.2  // the same in a report that tells of no meeting
 	holderAbove   = 0.5  // share from which a second party holds a position too
 	dateAbove     = 0.4
+	farAbove      = 0.5 // the same of dates and places told elsewhere in the report
 	siteAbove     = 0.3
 	keepAbove     = 0.36
 	settledAbove  = 0.15 // the same of a numbered round with its day and place
