@@ -42,6 +42,8 @@ func (e *evidence) processTraits(a, b *processClaim) {
 	hosted := common(a.host, b.host) > 0
 	switch {
 	case x == 0 || y == 0:
+	case shared == x && shared == y && shared >= 5:
+		e.add(5, "same parties, five or more")
 	case shared == x && shared == y && shared >= 3:
 		e.add(4, "same parties")
 	case shared == x && shared == y:
