@@ -266,12 +266,19 @@ func TestAccessibility(t *testing.T) {
 	tab := browser(t)
 	server := httptest.NewServer(sampleDesk(t, sampleLedger()))
 	defer server.Close()
-	for _, page := range []string{"/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/nowhere", "/alerts/stop?reader=unknown"} {
+	guarded, _ := guardedDesk(t)
+	gate := httptest.NewServer(guarded)
+	defer gate.Close()
+	for _, page := range []string{"/login", "/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/nowhere", "/alerts/stop?reader=unknown"} {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 390} {
 				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 1400, DeviceScaleFactor: 1})
 				tab.show(scheme)
-				tab.open(server.URL + page)
+				at := server.URL
+				if page == "/login" {
+					at = gate.URL
+				}
+				tab.open(at + page)
 				evaluate[int](tab, string(axe)+"\n;0")
 				violations := evaluate[[]string](tab, `document.querySelectorAll("details").forEach(d => d.open = true);
 					axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.map(v => v.id + ": " + v.help + " " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + " " + (n.any[0]?.message ?? "")).join(" | ")))`)
