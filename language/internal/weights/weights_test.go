@@ -2,6 +2,7 @@ package weights
 
 import (
 	"bytes"
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -137,4 +138,40 @@ func FuzzRead(f *testing.F) {
 		}
 		m.Score([]uint64{0, 1, Mix(1, 2), ^uint64(0)}, make([]int32, m.Classes()))
 	})
+}
+
+// Two learners that saw the same make, merged, the model that either makes alone; one that saw nothing pulls the
+// weights halfway to zero.
+func TestMergedLearnersAreAveraged(t *testing.T) {
+	for _, classes := range []int{3, 50} { // dense rows and sparse ones
+		alone, rows := learned(classes, 2000)
+		twice, _ := learned(classes, 2000)
+		same, _ := learned(classes, 2000)
+		twice.Merge(same)
+		halved, _ := learned(classes, 2000)
+		idle := NewLearner(classes)
+		for range 2000 {
+			idle.Tick()
+		}
+		halved.Merge(idle)
+		fine := Precision{Step: 0.01}
+		a, b, h := alone.Freeze(fine), twice.Freeze(fine), halved.Freeze(fine)
+		whole, half := 0.0, 0.0
+		for _, row := range rows {
+			x, y, z := make([]int32, classes), make([]int32, classes), make([]int32, classes)
+			a.Score(row, x)
+			b.Score(row, y)
+			h.Score(row, z)
+			for c := range x {
+				if x[c] != y[c] {
+					t.Fatalf("%d classes, class %d: alone %d, merged with its twin %d", classes, c, x[c], y[c])
+				}
+				whole += math.Abs(float64(x[c]))
+				half += math.Abs(float64(z[c]))
+			}
+		}
+		if share := half / whole; share < 0.47 || share > 0.53 { // weights are rounded and coded
+			t.Errorf("%d classes: merged with an idle learner, scores are %.2f of those alone, want half", classes, share)
+		}
+	}
 }
