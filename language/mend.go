@@ -34,11 +34,17 @@ func joinSubjects(tokens []Token, s Sentence) {
 
 func isSubject(r Rel) bool { return r == Nsubj || r == NsubjPass }
 
+// maxMended is how many tokens a sentence may have for its clauses to be closed: longer ones are lists.
+const maxMended = 400
+
 // closeRelatives mends "The envoy, who met the president, urged them to return": the parser takes the verb of the
 // relative clause for that of the sentence, or the envoy for the root. A finite verb without a subject of its own
 // behind the comma that closes the clause has the noun before the clause for its subject. The same holds for
 // participles: "The envoy, sent by the president, urged …".
 func closeRelatives(tokens []Token, s *Sentence) {
+	if s.Last-s.First > maxMended {
+		return
+	}
 	for w := s.First + 2; w < s.Last-3; w++ {
 		if tokens[w-1].XPOS != XComma {
 			continue
@@ -108,7 +114,7 @@ func isFinite(x XPOS) bool {
 
 // under reports whether token a stands below token b.
 func under(tokens []Token, a, b int) bool {
-	for h, n := tokens[a].Head, 0; h >= 0 && n < 12; h, n = tokens[h].Head, n+1 {
+	for h := tokens[a].Head; h >= 0; h = tokens[h].Head {
 		if h == b {
 			return true
 		}
@@ -120,7 +126,7 @@ func under(tokens []Token, a, b int) bool {
 func relate(tokens []Token, s *Sentence, w, noun, inner, main int) {
 	top := main
 	for _, x := range [2]int{inner, noun} {
-		if under(tokens, main, x) {
+		if under(tokens, top, x) {
 			top = x
 		}
 	}

@@ -140,12 +140,6 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 			m.Status, share = status, 1
 			m.Evidence["status"] = append(m.Evidence["status"], r.span(token, token+1))
 		}
-		for _, o := range c.mentions {
-			if o.ordinal > 0 && m.Ordinal == 0 {
-				m.Ordinal = o.ordinal
-				m.Evidence["ordinal"] = []Span{r.span(o.first, o.last)}
-			}
-		}
 		m.Why = append(m.Why, fmt.Sprintf("status %s %.2f", m.Status, share))
 		f.fillParties(r, c, &m, before, r.kinOf(i, clusters, at, all))
 		f.fillPeople(r, c, &m, len(clusters))
@@ -220,6 +214,10 @@ func (f *Finder) fillPeople(r *reading, c *cluster, m *Meeting, occasions int) {
 func (f *Finder) fillRest(r *reading, c *cluster, m *Meeting) {
 	for _, o := range c.mentions {
 		m.Mentions = append(m.Mentions, r.span(o.first, o.last))
+		if o.ordinal > 0 && m.Ordinal == 0 {
+			m.Ordinal = o.ordinal
+			m.Evidence["ordinal"] = []Span{r.span(o.first, o.last)}
+		}
 		if s := int(r.stated[o.token]); s >= 0 && !slices.Contains(m.AccordingTo, s) {
 			m.AccordingTo = append(m.AccordingTo, s)
 		}

@@ -79,7 +79,7 @@ func (h *holders) phrase(i int, way string) bool {
 			return true
 		}
 		for n, code := range r.author() {
-			h.add(code, "", map[bool]string{true: "author", false: "author 2"}[n == 0])
+			h.add(code, "", [...]string{"author", "author 2"}[min(n, 1)])
 		}
 		for _, code := range r.presiding() {
 			h.add(code, "", "presiding")

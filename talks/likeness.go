@@ -17,8 +17,8 @@ type setting struct {
 	adverbs  []string // "then", "separately", "earlier"
 }
 
-// nearby is how many tokens to either side of a mention belong to its setting.
-const nearby = 16
+// settingReach is how many tokens to either side of a mention belong to its setting.
+const settingReach = 16
 
 // set fills the settings of all mentions, and counts in how many of them each name and word stands.
 func (r *reading) set(ms []*mention) {
@@ -42,7 +42,7 @@ func (r *reading) settingOf(m *mention) setting {
 		}
 	}
 	in := r.doc.Sentences[m.sentence]
-	for t := max(in.First, m.first-nearby); t < min(in.Last, m.last+nearby); t++ {
+	for t := max(in.First, m.first-settingReach); t < min(in.Last, m.last+settingReach); t++ {
 		tok := r.token(t)
 		switch a := r.actorOf(t); {
 		case a >= 0:
@@ -98,22 +98,35 @@ func (r *reading) shared(a, b []string) (all, rare int) {
 
 // likeness is how much a cluster and a mention have in common, to compare the clusters by.
 func (r *reading) likeness(c *cluster, m *mention) int {
+	if r.likened != m {
+		r.likened, r.likenesses = m, map[*cluster]int{}
+	}
+	if n, known := r.likenesses[c]; known {
+		return n
+	}
 	top := 0
-	for _, o := range c.mentions {
+	for _, o := range c.latest() {
 		n, rare := r.shared(o.setting.names, m.setting.names)
 		_, words := r.shared(o.setting.words, m.setting.words)
 		partners, _ := r.shared(o.setting.partners, m.setting.partners)
 		top = max(top, n+rare+words+2*partners)
 	}
+	r.likenesses[c] = top
 	return top
 }
+
+// maxCompared is how many mentions of a cluster another is compared with.
+const maxCompared = 40
+
+// latest returns the mentions that another is compared with.
+func (c *cluster) latest() []*mention { return c.mentions[max(0, len(c.mentions)-maxCompared):] }
 
 // linkSetting describes whether what stands about m and about the mentions of c is alike.
 func (r *reading) linkSetting(c *cluster, m *mention, all []*cluster, say func(string, ...any)) {
 	var partners, persons []string
 	names, rare, words := 0, 0, 0
 	same := false
-	for _, o := range c.mentions {
+	for _, o := range c.latest() {
 		partners = append(partners, o.setting.partners...)
 		persons = append(persons, o.setting.persons...)
 		n, few := r.shared(o.setting.names, m.setting.names)
@@ -180,13 +193,11 @@ func (r *reading) linkSetting(c *cluster, m *mention, all []*cluster, say func(s
 func (r *reading) newSetting(m *mention, all []*cluster, say func(string, ...any)) {
 	var partners, persons []string
 	like := 0
-	for _, c := range all {
-		for _, o := range c.mentions {
+	for _, c := range all[max(0, len(all)-maxOpen):] {
+		for _, o := range c.latest() {
 			partners = append(partners, o.setting.partners...)
 			persons = append(persons, o.setting.persons...)
 		}
-	}
-	for _, c := range all[max(0, len(all)-maxOpen):] {
 		like = max(like, r.likeness(c, m))
 	}
 	say("partners=%s", relation(partners, m.setting.partners))

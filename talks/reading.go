@@ -14,25 +14,27 @@ import (
 // Find and never shared.
 type reading struct {
 	Input
-	doc     *language.Document
-	words   *vocabulary
-	world   *gazetteer.Table
-	scene   string   // the place where the report is set
-	ranked  []string // parties, the most often named first
-	first   []int32  // children of token i are kids[first[i]:first[i+1]], in text order
-	kids    []int32
-	clause  []int32 // clause whose predicate is token i, or -1
-	timeAt  []int32 // time expression that covers token i, or -1
-	site    []int32 // place whose name begins at token i, or -1
-	stated  []int32 // innermost statement whose content covers token i, or -1
-	cue     []int32 // statement whose cue is token i, or -1
-	domain  map[string]int
-	counted map[string]int // about how many mentions a name or word stands
-	speaks  map[int]bool   // actors who speak
-	voice   *[]string      // parties in whose name a release speaks, once asked for
-	chair   *[]string      // the party that most sentences have for a subject, once asked for
-	dense   int            // one more than the words of talks in a hundred, once counted
-	title   int            // number of leading sentences that are the headline
+	doc        *language.Document
+	words      *vocabulary
+	world      *gazetteer.Table
+	scene      string   // the place where the report is set
+	ranked     []string // parties, the most often named first
+	first      []int32  // children of token i are kids[first[i]:first[i+1]], in text order
+	kids       []int32
+	clause     []int32 // clause whose predicate is token i, or -1
+	timeAt     []int32 // time expression that covers token i, or -1
+	site       []int32 // place whose name begins at token i, or -1
+	stated     []int32 // innermost statement whose content covers token i, or -1
+	cue        []int32 // statement whose cue is token i, or -1
+	domain     map[string]int
+	counted    map[string]int // about how many mentions a name or word stands
+	likened    *mention       // the mention whose likeness to the clusters so far is known:
+	likenesses map[*cluster]int
+	speaks     map[int]bool // actors who speak
+	voice      *[]string    // parties in whose name a release speaks, once asked for
+	chair      *[]string    // the party that most sentences have for a subject, once asked for
+	dense      int          // one more than the words of talks in a hundred, once counted
+	title      int          // number of leading sentences that are the headline
 }
 
 func (f *Finder) read(in Input) *reading {

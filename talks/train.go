@@ -80,9 +80,6 @@ type prepared struct {
 	g  gold.Record
 
 	sheet *sheet
-
-	clusters []*cluster // what a Finder that has not seen the report makes of it
-	filled   []Meeting
 }
 
 func (t *trainer) prepare(examples []Example) []prepared {
@@ -98,7 +95,6 @@ func (t *trainer) prepare(examples []Example) []prepared {
 // makes of a report. The model that keeps or drops whole clusters learns from clusters made by models
 // that have not seen their report.
 func (t *trainer) occasions(examples []Example) []prepared {
-	var found []prepared
 	for k := range parts {
 		var rest, part []Example
 		for i, e := range examples {
@@ -114,14 +110,11 @@ func (t *trainer) occasions(examples []Example) []prepared {
 		sub.finder = &f
 		sub.basic(sub.prepare(rest))
 		for _, p := range sub.prepare(part) {
-			found = append(found, met(&f, p))
+			t.clusters(&f, p)
 		}
 	}
 	all := t.prepare(examples)
 	t.basic(all)
-	for i := range found {
-		t.clusters(&found[i])
-	}
 	t.fit("keep", yesOrNo)
 	return all
 }
@@ -198,29 +191,24 @@ func keysOf(tasks map[string][]string) []string {
 
 var yesOrNo = []string{"no", "yes"}
 
-// met fills in the occasions that f, which has not seen the report, finds in it.
-func met(f *Finder, p prepared) prepared {
+// clusters adds to the examples of keep the clusters that f makes of a report: right are those that
+// name a meeting, of several that name one the one with most of its mentions.
+func (t *trainer) clusters(f *Finder, p prepared) {
 	f.classify(p.r, p.ms)
 	f.own(p.r, p.ms)
-	p.clusters = f.group(p.r, p.ms)
-	p.filled = f.meetings(p.r, p.clusters, p.r.seriesOf(p.ms))
-	return p
-}
-
-// clusters adds to the examples of keep the clusters of a report: right are those that name a meeting, of
-// several that name one the one with most of its mentions.
-func (t *trainer) clusters(p *prepared) {
+	found := f.group(p.r, p.ms)
+	filled := f.meetings(p.r, found, p.r.seriesOf(p.ms))
 	owner := map[int]int{}
 	most := map[int]int{}
-	for i, c := range p.clusters {
+	for i, c := range found {
 		k, n := majority(p.r, p.g, c)
 		if k >= 0 && n > most[k] {
 			owner[k], most[k] = i, n
 		}
 	}
-	for i, c := range p.clusters {
+	for i, c := range found {
 		k, _ := majority(p.r, p.g, c)
-		t.add("keep", yesNo(k >= 0 && owner[k] == i), p.r.keepFeatures(c, &p.filled[i], p.clusters, p.filled))
+		t.add("keep", yesNo(k >= 0 && owner[k] == i), p.r.keepFeatures(c, &filled[i], found, filled))
 	}
 }
 
