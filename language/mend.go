@@ -143,7 +143,6 @@ func relate(tokens []Token, s *Sentence, w, noun, inner, main int) {
 	if inner != w {
 		tokens[inner].Rel = AclRelcl
 	}
-	tokens[w-1].Head = inner
 	for i := inner + 1; i < main; i++ {
 		if tokens[i].Head == main && tokens[i].Rel == AuxPass {
 			tokens[noun].Rel = NsubjPass
@@ -151,5 +150,8 @@ func relate(tokens []Token, s *Sentence, w, noun, inner, main int) {
 	}
 	if head < 0 {
 		s.Root = main
+	}
+	if !under(tokens, inner, w-1) { // a comma should have nothing below it, but parsers err
+		tokens[w-1].Head = inner
 	}
 }
