@@ -19,9 +19,11 @@ import (
 
 // Arrival is a report that came from elsewhere, with the bytes it came as and what is known of them.
 type Arrival struct {
+	Name     string // of the file or its part, or the address; "" for pasted words
 	Report   report.Report
 	Original []byte // nil: none
 	From     ledger.Provenance
+	Err      error // why it cannot be read, in words for a person; nil: it can
 }
 
 // addContent is the page for adding reports: the form as the visitor left it, and what came of it.
@@ -40,6 +42,8 @@ type addResult struct {
 	Known  bool   // the ledger held it already
 	Error  string
 	Counts string
+	// Refused tells that the fault is the file's or page's own, which the log of refusals keeps.
+	Refused bool
 	// Undated tells that nobody said on which day the report was published.
 	Undated bool
 }
@@ -93,13 +97,20 @@ func (d *Desk) addPosted(w http.ResponseWriter, r *http.Request) {
 			c.Error = capital(err.Error())
 			return d.addView(c), nil
 		}
-		sent, refused, err := d.sentReports(r, c.Form)
+		sent, err := d.sentReports(r, c.Form)
 		if err != nil {
 			return view{}, err
 		}
-		c.Results = refused
+		var refused []ledger.Refusal
 		for _, one := range sent {
-			c.Results = append(c.Results, d.addOne(r, one))
+			result := d.addOne(r, one)
+			c.Results = append(c.Results, result)
+			if result.Refused {
+				refused = append(refused, ledger.Refusal{Item: one.Name, Reason: result.Error})
+			}
+		}
+		if err := d.ledger.Refuse(r.Context(), d.now(), refused); err != nil {
+			return view{}, err
 		}
 		if len(c.Results) == 0 {
 			c.Error = "Paste the text of a report or choose a file."
@@ -112,7 +123,7 @@ func (d *Desk) addPosted(w http.ResponseWriter, r *http.Request) {
 }
 
 // sentReports are the pasted report and those in the files; an address without either is fetched.
-func (d *Desk) sentReports(r *http.Request, form report.Report) (sent []Arrival, refused []addResult, err error) {
+func (d *Desk) sentReports(r *http.Request, form report.Report) (sent []Arrival, err error) {
 	if strings.TrimSpace(form.Text) != "" {
 		sent = append(sent, Arrival{Report: form})
 	}
@@ -123,19 +134,15 @@ func (d *Desk) sentReports(r *http.Request, form report.Report) (sent []Arrival,
 			}
 			data, err := readUpload(header)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
-			found, err := d.options.Open(header.Filename, data)
-			if err != nil {
-				refused = append(refused, addResult{Name: header.Filename, Error: err.Error()})
-			}
-			sent = append(sent, found...)
+			sent = append(sent, d.options.Open(header.Filename, data)...)
 		}
 	}
-	if len(sent)+len(refused) == 0 && form.URL != "" && d.options.Fetch != nil {
-		page, err := d.fetch(r.Context(), form.URL)
-		if err != nil {
-			return nil, []addResult{{Name: form.URL, Error: err.Error()}}, nil
+	if len(sent) == 0 && form.URL != "" && d.options.Fetch != nil {
+		page := d.fetch(r.Context(), form.URL)
+		if err := r.Context().Err(); err != nil {
+			return nil, err // the visitor left; the page is not to blame
 		}
 		sent = append(sent, page)
 	}
@@ -144,13 +151,13 @@ func (d *Desk) sentReports(r *http.Request, form report.Report) (sent []Arrival,
 		one.Published = cmp.Or(one.Published, form.Published)
 		one.Outlet = cmp.Or(one.Outlet, form.Outlet)
 	}
-	return sent, refused, nil
+	return sent, nil
 }
 
 // fetchTime is how long a visitor waits for a page that is fetched.
 const fetchTime = 45 * time.Second
 
-func (d *Desk) fetch(ctx context.Context, address string) (Arrival, error) {
+func (d *Desk) fetch(ctx context.Context, address string) Arrival {
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	return d.options.Fetch(ctx, address)
@@ -166,13 +173,16 @@ func readUpload(header *multipart.FileHeader) ([]byte, error) {
 }
 
 func (d *Desk) addOne(r *http.Request, one Arrival) addResult {
+	if one.Err != nil {
+		return addResult{Name: one.Name, Error: one.Err.Error(), Refused: true}
+	}
 	result := addResult{Name: heading(one.Report.Title, one.Report.Text), Undated: one.Report.Published == ""}
 	record, added, err := d.take(r, one)
 	if err != nil {
-		result.Error = err.Error()
+		result.Error, result.Refused = err.Error(), one.Name != ""
 		if statusOf(err) == http.StatusInternalServerError {
 			d.options.Log.Error("desk: add", "title", result.Name, "error", err)
-			result.Error = "Parley could not read it. The reason is in the log of the program."
+			result.Error, result.Refused = "Parley could not read it. The reason is in the log of the program.", false
 		}
 		return result
 	}

@@ -67,6 +67,14 @@ func (d *Desk) operations() []operation {
 		{"listCorrections", "/corrections", "Corrections by hand, with author and reason.", []string{"limit", "offset"}, List[ledger.Correction]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Correction, error) {
 			return d.ledger.Corrections(r.Context())
 		})},
+		{"listRefusals", "/refusals", "What did not go in and why, the latest first.", []string{"limit", "offset"}, List[ledger.Refusal]{}, func(r *http.Request, _ ledger.AsOf) (any, error) {
+			limit, offset, err := paging(r, refusalsAtOnce)
+			if err != nil {
+				return nil, err
+			}
+			refused, err := d.refusals(r)
+			return further(r, refused[min(offset, len(refused)):], limit, offset), err
+		}},
 	}
 }
 

@@ -22,11 +22,12 @@ var static embed.FS
 type Options struct {
 	// Read turns a report into its record. Without it nothing can be added.
 	Read func(report.Report) (report.Record, error)
-	// Open turns a file that was dropped on the desk into reports. Without it only text can be pasted.
-	Open func(name string, data []byte) ([]Arrival, error)
+	// Open turns a file that was dropped on the desk into reports, and names what cannot be read. Without it
+	// only text can be pasted.
+	Open func(name string, data []byte) []Arrival
 	// Fetch asks for a page on the web and makes a report of it. It must refuse addresses of this machine
 	// and its network, for visitors type them. Without it an address is only noted.
-	Fetch func(ctx context.Context, address string) (Arrival, error)
+	Fetch func(ctx context.Context, address string) Arrival
 	// Today gives the day that the desk stands on when nobody asks for another, YYYY-MM-DD. Without it
 	// the desk stands on the day of the latest report.
 	Today func() string
@@ -101,6 +102,7 @@ func (d *Desk) routes() *http.ServeMux {
 	page("GET /search", d.search)
 	page("GET /data", d.data)
 	page("GET /corrections", d.corrections)
+	page("GET /intake", d.intake)
 	page("GET /add", d.add)
 	mux.HandleFunc("POST /add", d.addPosted)
 	page("POST /process/{id}/alert", d.alertAsked)

@@ -106,11 +106,11 @@ func TestADeskThatOnlyShows(t *testing.T) {
 func TestAddingAReport(t *testing.T) {
 	l := sampleLedger()
 	desk := sampleDesk(t, l)
-	desk.options.Open = func(name string, data []byte) ([]Arrival, error) {
+	desk.options.Open = func(name string, data []byte) []Arrival {
 		if strings.HasSuffix(name, ".bin") {
-			return nil, errors.New("not a text")
+			return []Arrival{{Name: name, Err: errors.New("not a text")}}
 		}
-		return []Arrival{{Report: report.Report{Title: name, Text: string(data)}}}, nil
+		return []Arrival{{Name: name, Report: report.Report{Title: name, Text: string(data)}}, {Name: name + ":2", Report: report.Report{Text: " "}}}
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -134,6 +134,9 @@ func TestAddingAReport(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
+	if diff := cmp.Diff([]string{"b.txt:2 the report has no text", "c.bin not a text"}, l.refusedItems()); diff != "" {
+		t.Error(diff)
+	}
 	if w := post(desk, "/add", url.Values{"text": {" "}}); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("an empty form: status %d", w.Code)
 	}
@@ -147,18 +150,21 @@ func TestAddingAnAddress(t *testing.T) {
 	l := sampleLedger()
 	desk := sampleDesk(t, l)
 	var asked []string
-	desk.options.Fetch = func(_ context.Context, address string) (Arrival, error) {
+	desk.options.Fetch = func(_ context.Context, address string) Arrival {
 		asked = append(asked, address)
 		if strings.Contains(address, "10.0.0.1") {
-			return Arrival{}, errors.New("leads to this network")
+			return Arrival{Name: address, Err: errors.New("leads to this network")}
 		}
-		return Arrival{Report: report.Report{Title: "Fetched", Text: "They met.", URL: address}, Original: []byte("<p>They met.")}, nil
+		return Arrival{Name: address, Report: report.Report{Title: "Fetched", Text: "They met.", URL: address}, Original: []byte("<p>They met.")}
 	}
 	if body := post(desk, "/add", url.Values{"url": {"https://news.example/a"}}).Body.String(); !strings.Contains(body, "Fetched") || !strings.Contains(body, "no day of publication") {
 		t.Error("the page does not tell of the report that was fetched, or that it has no day")
 	}
 	if body := post(desk, "/add", url.Values{"url": {"http://10.0.0.1/"}}).Body.String(); !strings.Contains(body, "Leads to this network") {
 		t.Error("the page does not tell why nothing was fetched")
+	}
+	if diff := cmp.Diff([]string{"http://10.0.0.1/ leads to this network"}, l.refusedItems()); diff != "" {
+		t.Error(diff)
 	}
 	post(desk, "/add", url.Values{"url": {"https://news.example/b"}, "text": {"They will meet."}, "title": {"Pasted"}})
 	if diff := cmp.Diff([]string{"https://news.example/a", "http://10.0.0.1/"}, asked); diff != "" {
@@ -170,6 +176,34 @@ func TestAddingAnAddress(t *testing.T) {
 	desk.options.Editable = false
 	if w := post(desk, "/add", url.Values{"url": {"https://news.example/c"}}); w.Code != http.StatusForbidden || len(asked) != 2 {
 		t.Errorf("a visitor who may not add had a page fetched: status %d", w.Code)
+	}
+}
+
+// TestRefusalsOfARealLedger: what the desk refuses is what parley intake log lists; twice refused is told once.
+func TestRefusalsOfARealLedger(t *testing.T) {
+	l := fileLedger(t)
+	desk := sampleDesk(t, l)
+	desk.options.Fetch = func(_ context.Context, address string) Arrival {
+		return Arrival{Name: address, Err: errors.New("the site's robots.txt asks programs to keep out")}
+	}
+	if _, body := get(t, desk, "/intake"); !strings.Contains(body, "Nothing was refused.") {
+		t.Error("the log of an empty ledger is not empty")
+	}
+	for range 2 {
+		post(desk, "/add", url.Values{"url": {"https://news.example/<b>"}})
+	}
+	listed, err := l.Refusals(t.Context(), 0)
+	if err != nil || len(listed) != 1 || listed[0].Times != 2 {
+		t.Fatalf("the ledger lists %+v, %v; want one item, twice", listed, err)
+	}
+	_, body := get(t, desk, "/intake")
+	for _, want := range []string{"https://news.example/", "The site&#39;s robots.txt asks programs to keep out", "2 times since", clockTime(listed[0].Last)} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if strings.Contains(body, "<b>") {
+		t.Error("the item's name is shown unescaped")
 	}
 }
 

@@ -17,6 +17,7 @@ func (d *Desk) functions() template.FuncMap {
 	return template.FuncMap{
 		"date":       humanDate,
 		"shortDate":  shortDate,
+		"moment":     clockTime,
 		"count":      count,
 		"shorten":    shorten,
 		"bare":       bare,

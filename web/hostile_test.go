@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -82,8 +83,11 @@ func TestHostileReportsAreInert(t *testing.T) {
 	if err := renameAll(ctx, l); err != nil {
 		t.Fatal(err)
 	}
+	if err := l.Refuse(ctx, time.Now(), []ledger.Refusal{{Item: attack, Reason: attack}, {Item: "javascript:alert(1)", Reason: attack}}); err != nil {
+		t.Fatal(err)
+	}
 	desk := sampleDesk(t, l)
-	pages := []string{"/", "/talks", "/search", "/corrections", "/data", "/add", "/search?q=" + queryOf(attack), "/search?q=alert", "/search?q=alert&outlet=" + queryOf(attack), "/actor/" + queryOf("x"+attack), "/nowhere" + queryOf(attack)}
+	pages := []string{"/", "/talks", "/search", "/corrections", "/intake", "/data", "/add", "/search?q=" + queryOf(attack), "/search?q=alert", "/search?q=alert&outlet=" + queryOf(attack), "/actor/" + queryOf("x"+attack), "/nowhere" + queryOf(attack)}
 	reports, err := l.Reports(ctx, ledger.Filter{}, "")
 	if err != nil {
 		t.Fatal(err)

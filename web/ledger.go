@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"time"
 
 	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/report"
@@ -26,6 +27,8 @@ type Ledger interface {
 	Actor(ctx context.Context, id string, most int, asOf ledger.AsOf) (ledger.Actor, error)
 
 	Take(ctx context.Context, batch []ledger.Addition) (added, known int, err error)
+	Refuse(ctx context.Context, at time.Time, items []ledger.Refusal) error
+	Refusals(ctx context.Context, limit int) ([]ledger.Refusal, error)
 	Split(ctx context.Context, meeting string, claims []string, by ledger.Author) error
 	Merge(ctx context.Context, a, b string, by ledger.Author) error
 	Rename(ctx context.Context, process, name string, by ledger.Author) error

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/parley-record/parley/report"
 )
@@ -100,6 +101,9 @@ func (s schemas) of(t reflect.Type) object {
 	case reflect.Bool:
 		return object{"type": "boolean"}
 	case reflect.Struct:
+		if t == reflect.TypeFor[time.Time]() {
+			return object{"type": "string", "format": "date-time"}
+		}
 		name := schemaName(t)
 		if s[name] == nil {
 			s[name] = object{} // a type may hold itself
@@ -125,7 +129,7 @@ func (s schemas) structure(t reflect.Type) object {
 					name = f.Name
 				}
 				properties[name] = s.of(f.Type)
-				if options != "omitempty" {
+				if options != "omitempty" && options != "omitzero" {
 					required = append(required, name)
 				}
 			}

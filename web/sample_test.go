@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/parley-record/parley/ledger"
 	"github.com/parley-record/parley/report"
@@ -17,6 +18,7 @@ type memory struct {
 	report   ledger.Report
 	changes  []ledger.Change
 	actions  []string
+	refused  []ledger.Refusal
 	fallible error
 }
 
@@ -220,6 +222,28 @@ func (m *memory) Actor(_ context.Context, id string, most int, _ ledger.AsOf) (l
 func (m *memory) Take(_ context.Context, batch []ledger.Addition) (int, int, error) {
 	m.actions = append(m.actions, "add "+batch[0].Record.Report.Title)
 	return len(batch), 0, nil
+}
+
+func (m *memory) Refuse(_ context.Context, at time.Time, items []ledger.Refusal) error {
+	for _, x := range items {
+		x.First, x.Last, x.Times = at, at, 1
+		m.refused = append(m.refused, x)
+	}
+	return m.fallible
+}
+
+// refusedItems are the refusals in words, in order.
+func (m *memory) refusedItems() []string {
+	var list []string
+	for _, x := range m.refused {
+		list = append(list, x.Item+" "+x.Reason)
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (m *memory) Refusals(_ context.Context, limit int) ([]ledger.Refusal, error) {
+	return m.refused[:min(limit, len(m.refused))], m.fallible
 }
 
 func (m *memory) did(parts ...any) error {

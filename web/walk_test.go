@@ -269,7 +269,7 @@ func TestAccessibility(t *testing.T) {
 	guarded, _ := guardedDesk(t)
 	gate := httptest.NewServer(guarded)
 	defer gate.Close()
-	for _, page := range []string{"/login", "/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/nowhere", "/alerts/stop?reader=unknown"} {
+	for _, page := range []string{"/login", "/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/intake", "/nowhere", "/alerts/stop?reader=unknown"} {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 390} {
 				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 1400, DeviceScaleFactor: 1})

@@ -172,26 +172,22 @@ func isLoopback(address string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// openUpload turns a dropped file into reports; the first bad item is the error.
-func openUpload(name string, data []byte) ([]web.Arrival, error) {
+// openUpload turns a dropped file into reports.
+func openUpload(name string, data []byte) []web.Arrival {
 	var found []web.Arrival
 	for item := range intake.ReadBytes(name, data, intake.Defaults{}) {
-		if item.Err != nil {
-			return found, fmt.Errorf("%s: %w", item.Name, item.Err)
-		}
 		found = append(found, arrival(item))
 	}
-	return found, nil
+	return found
 }
 
 // fetchPage asks for an address that a visitor gave. The client refuses this machine and its network.
-func fetchPage(client *fetch.Client) func(context.Context, string) (web.Arrival, error) {
-	return func(ctx context.Context, address string) (web.Arrival, error) {
-		item := intake.Get(ctx, client, address, intake.Defaults{})
-		return arrival(item), item.Err
+func fetchPage(client *fetch.Client) func(context.Context, string) web.Arrival {
+	return func(ctx context.Context, address string) web.Arrival {
+		return arrival(intake.Get(ctx, client, address, intake.Defaults{}))
 	}
 }
 
 func arrival(item intake.Item) web.Arrival {
-	return web.Arrival{Report: item.Report, Original: item.Original, From: ledger.Provenance(item.Source)}
+	return web.Arrival{Name: item.Name, Report: item.Report, Original: item.Original, From: ledger.Provenance(item.Source), Err: item.Err}
 }
