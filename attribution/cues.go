@@ -210,29 +210,43 @@ func (v *view) cueTreeFeatures(e *emitter, i int, quote uint32) {
 	e.add(44, frame, pos, rel)
 	e.add(45, frame&(4|8), lemma, quote)
 	e.add(46, frame&(1|2|4|8|16), class, pos)
-	h := t.Head
+	v.cueHeadFeatures(e, i, quote)
+	v.nearestCueFeatures(e, i)
+	v.cueSubjectFeatures(e, i)
+	v.cueKidFeatures(e, i)
+}
+
+// cueHeadFeatures emits what token i hangs from.
+func (v *view) cueHeadFeatures(e *emitter, i int, quote uint32) {
+	t := &v.doc.Tokens[i]
+	lemma, pos, class, rel, h := v.lemma[i], uint32(t.XPOS), v.class(i), uint32(t.Rel), t.Head
 	if h < 0 {
 		e.add(47, class, pos, quote)
-	} else {
-		head := &v.doc.Tokens[h]
-		direction := uint32(0)
-		if h > i {
-			direction = 1
-		}
-		e.add(48, v.lemma[h], rel, direction)
-		e.add(49, v.lemma[h], lemma, rel)
-		e.add(50, v.class(h), rel, lemma)
-		e.add(51, v.class(h), rel, direction*64+uint32(min(max(h-i, i-h), 6)))
-		e.add(52, v.class(h), rel, v.frame[h])
-		e.add(53, uint32(head.XPOS), rel, uint32(head.Rel))
-		e.add(54, v.lemma[h], uint32(head.XPOS), rel+direction*64)
-		e.add(55, class, rel, v.lemma[h])
-		if g := head.Head; g >= 0 {
-			e.add(56, v.class(g), uint32(head.Rel), rel)
-			e.add(57, v.lemma[g], uint32(head.Rel), rel)
-			e.add(58, v.lemma[g], lemma, rel)
-		}
+		return
 	}
+	head := &v.doc.Tokens[h]
+	direction := uint32(0)
+	if h > i {
+		direction = 1
+	}
+	e.add(48, v.lemma[h], rel, direction)
+	e.add(49, v.lemma[h], lemma, rel)
+	e.add(50, v.class(h), rel, lemma)
+	e.add(51, v.class(h), rel, direction*64+uint32(min(max(h-i, i-h), 6)))
+	e.add(52, v.class(h), rel, v.frame[h])
+	e.add(53, uint32(head.XPOS), rel, uint32(head.Rel))
+	e.add(54, v.lemma[h], uint32(head.XPOS), rel+direction*64)
+	e.add(55, class, rel, v.lemma[h])
+	if g := head.Head; g >= 0 {
+		e.add(56, v.class(g), uint32(head.Rel), rel)
+		e.add(57, v.lemma[g], uint32(head.Rel), rel)
+		e.add(58, v.lemma[g], lemma, rel)
+	}
+}
+
+// nearestCueFeatures emits the nearest word above token i that may be a cue itself.
+func (v *view) nearestCueFeatures(e *emitter, i int) {
+	lemma, class, rel := v.lemma[i], v.class(i), uint32(v.doc.Tokens[i].Rel)
 	if above, by := v.nearestCue(i); above >= 0 {
 		between := uint32(0)
 		if v.quote[above] != v.quote[i] {
@@ -245,6 +259,11 @@ func (v *view) cueTreeFeatures(e *emitter, i int, quote uint32) {
 	} else {
 		e.add(64, class, rel, 0)
 	}
+}
+
+// cueSubjectFeatures emits who does what token i tells.
+func (v *view) cueSubjectFeatures(e *emitter, i int) {
+	lemma, pos, class := v.lemma[i], uint32(v.doc.Tokens[i].XPOS), v.class(i)
 	if s := v.subject[i]; s >= 0 {
 		own := uint32(0)
 		if v.own[i] {
@@ -263,6 +282,11 @@ func (v *view) cueTreeFeatures(e *emitter, i int, quote uint32) {
 	} else {
 		e.add(70, class, pos, 0)
 	}
+}
+
+// cueKidFeatures emits what hangs from token i, and by which small word.
+func (v *view) cueKidFeatures(e *emitter, i int) {
+	lemma, class := v.lemma[i], v.class(i)
 	for _, c := range v.kids(i) {
 		child := &v.doc.Tokens[c]
 		switch child.Rel {

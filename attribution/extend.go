@@ -1,9 +1,6 @@
 package attribution
 
-import (
-	"github.com/parley-record/parley/attribution/internal/crf"
-	"github.com/parley-record/parley/language"
-)
+import "github.com/parley-record/parley/attribution/internal/crf"
 
 // A quotation often goes on after the sentence that says whose it is: “…,” she said. “…” What stands outside
 // the cue's sentence is given to a statement quote by quote: a quote of which a statement has a part wholly,
@@ -122,111 +119,6 @@ func (x *extender) give(r, s int) {
 	o.content = append(o.content, [2]int{})
 	copy(o.content[at+1:], o.content[at:])
 	o.content[at] = run
-}
-
-// features emits what bears on run r belonging to statement s.
-func (x *extender) features(e *emitter, r, s int) {
-	v := x.view
-	run, o := &x.runs[r], &x.statements[s]
-	tokens, sentences := v.doc.Tokens, v.doc.Sentences
-	head := v.cueHead(o.first, o.last)
-	firstSentence, lastSentence := tokens[run.first].Sentence, tokens[run.last-1].Sentence
-	direction := uint32(0)
-	edge, bare := o.last-1, uint32(0) // the statement's end that faces the run
-	quoted := uint32(0)
-	if o.first >= run.first {
-		direction, edge = 1, o.first
-	}
-	for _, c := range o.content {
-		if direction == 0 && c[1]-1 > edge {
-			edge = c[1] - 1
-		} else if direction == 1 && c[0] < edge {
-			edge = c[0]
-		}
-		for i := c[0]; i < c[1]; i++ {
-			if v.quote[i] >= 0 {
-				quoted = 1
-				break
-			}
-		}
-	}
-	lo, hi := edge+1, run.first
-	if direction == 1 {
-		lo, hi = run.last, edge
-	}
-	for i := lo; i < hi && bare < 30; i++ {
-		if v.quote[i] < 0 && tokens[i].UPOS != language.PUNCT && v.shape[i] != punctShape {
-			bare++
-		}
-	}
-	paragraphs := sentences[firstSentence].Paragraph - sentences[tokens[edge].Sentence].Paragraph
-	gap := firstSentence - tokens[edge].Sentence
-	if direction == 1 {
-		gap = tokens[edge].Sentence - lastSentence
-		paragraphs = sentences[tokens[edge].Sentence].Paragraph - sentences[lastSentence].Paragraph
-	}
-	outsideBefore := bucket(run.first - sentences[firstSentence].First)
-	outsideAfter := bucket(sentences[lastSentence].Last - run.last)
-	startsParagraph, fills := uint32(0), uint32(0)
-	p := v.doc.Paragraphs[sentences[firstSentence].Paragraph]
-	if run.first <= sentences[p.First].First+1 {
-		startsParagraph = 1
-		if run.last >= sentences[p.Last-1].Last-1 {
-			fills = 1
-		}
-	}
-	open := uint32(0)
-	if r > 0 && v.quotes[x.runs[r-1].quote].Open {
-		open = 1
-	}
-	own := uint32(0)
-	if x.runs[r].owner == s || r > 0 && x.runs[r-1].owner == s {
-		own = 1
-	}
-	colon := uint32(0)
-	if direction == 0 && (v.doc.Text[tokens[min(sentences[tokens[o.last-1].Sentence].Last-1, len(tokens)-1)].Start] == ':' || tokens[o.last-1].XPOS == language.XColon) {
-		colon = 1
-	}
-	length := bucket((run.last - run.first) / 3)
-	between := uint32(min(max(s-x.before[r], x.before[r]-s), 3))
-	class, lemma := v.class(head), v.lemma[head]
-	g, pg, b := uint32(min(max(gap, 0), 4)), uint32(min(max(paragraphs, 0), 3)), bucket(int(bare))
-	d := direction*2 + own
-	e.add(0, d, 0, 0)
-	e.add(1, d, g, pg)
-	e.add(2, d, b, pg)
-	e.add(3, d, b, outsideBefore)
-	e.add(4, d, outsideBefore, outsideAfter)
-	e.add(5, d, class, quoted)
-	e.add(6, d, lemma, quoted)
-	e.add(7, d, startsParagraph*2+fills, pg)
-	e.add(8, d, open, pg)
-	e.add(9, d, length, outsideBefore)
-	e.add(10, d, colon, pg)
-	e.add(11, d, colon*2+quoted, startsParagraph*2+fills)
-	e.add(12, d, between, pg)
-	e.add(13, d, between*2+quoted, b)
-	e.add(14, d, uint32(min(x.attached[s], 3)), pg)
-	e.add(15, d, quoted*8+pg, b*16+outsideBefore)
-	e.add(16, d*16+outsideBefore, outsideAfter, quoted*64+colon*32+g*4+pg)
-	e.add(17, d, length, quoted*8+pg)
-	if i := run.first - 1; i >= 0 {
-		e.add(18, d, v.word[i], quoted)
-		e.add(19, d, uint32(tokens[i].XPOS), g)
-	}
-	if i := run.last; i < len(tokens) {
-		e.add(20, d, v.word[i], quoted)
-	}
-	title := uint32(0)
-	if v.doc.Paragraphs[sentences[tokens[o.first].Sentence].Paragraph].Title {
-		title = 1
-	}
-	e.add(21, d, title, pg)
-	next := run.first + 1
-	if next < len(tokens) {
-		e.add(22, d, uint32(v.shape[next]), outsideBefore)
-		e.add(23, d, v.word[next], 0)
-	}
 }
 
 // extend gives the free quotes to statements.
