@@ -37,9 +37,9 @@ const (
 var roleNames = [...]string{"place", "inside", "actor", "list", "addressee", "governed", "saying", "link", "scope", "portfolio",
 	"relative", "naming", "possessive", "particle", "masculine", "feminine", "pair", "common", "organ", "collective", "currency"}
 
-func (v *vocabulary) loadAround() {
+func (v *vocabulary) loadAround(entries []lexicon.Entry) {
 	v.around, v.pairs = map[int32]role{}, map[int32][]string{}
-	for _, e := range lexicon.MustLoad("around") {
+	for _, e := range entries {
 		id := intern(v.words, normal(e.Text))
 		if e.Has("members") {
 			v.pairs[id] = strings.Split(e.Get("members"), ",")

@@ -67,18 +67,18 @@ type vocabulary struct {
 	cities    map[string]city    // by folded name: those of cities.txt
 }
 
-func newVocabulary(table *gazetteer.Table) *vocabulary {
+func newVocabulary(table *gazetteer.Table, from lexicon.Source) *vocabulary {
 	v := &vocabulary{words: map[string]int32{}, table: table, modifier: map[int32]bool{}, past: map[int32]bool{},
 		portfolio: map[int32]bool{}, honorific: map[int32]string{}, groupHead: map[int32]lexicon.Entry{}, describes: map[int32]bool{}, corporate: map[int32]string{}}
 	v.names, v.heads, v.organs = newMatcher[sense](v.words), newMatcher[title](v.words), newMatcher[string](v.words)
-	v.loadStates()
-	v.loadMetonyms()
-	v.loadBodies()
-	v.loadGroups()
+	v.loadStates(from.MustLoad("states"))
+	v.loadMetonyms(from.MustLoad("metonyms"))
+	v.loadBodies(from.MustLoad("bodies"))
+	v.loadGroups(from.MustLoad("groups"))
 	v.loadTable()
-	v.loadTitles()
-	v.loadAround()
-	v.loadCities()
+	v.loadTitles(from.MustLoad("titles"))
+	v.loadAround(from.MustLoad("around"))
+	v.loadCities(from.MustLoad("cities"))
 	return v
 }
 
@@ -104,22 +104,22 @@ func year(e lexicon.Entry, key string) int {
 	return n
 }
 
-func (v *vocabulary) loadStates() {
+func (v *vocabulary) loadStates(entries []lexicon.Entry) {
 	forms := map[string]form{"name": formState, "former": formState, "demonym": formDemonym, "prefix": formPrefix, "part": formPart, "group": formGroup, "region": formRegion, "city": formCity, "organ": formOrgan}
-	for _, e := range lexicon.MustLoad("states") {
+	for _, e := range entries {
 		v.addName(e.Text, sense{form: forms[e.Get("form")], code: e.Get("code"), group: e.Get("group"), needs: needs(e), place: e.Has("place"), rule: "states.txt: " + e.Text})
 	}
 }
 
-func (v *vocabulary) loadMetonyms() {
+func (v *vocabulary) loadMetonyms(entries []lexicon.Entry) {
 	forms := map[string]form{"seat": formSeat, "organ": formOrgan, "army": formOrgan, "parliament": formOrgan, "city": formCity, "place": formSite, "none": formSite, "press": formPress}
-	for _, e := range lexicon.MustLoad("metonyms") {
+	for _, e := range entries {
 		v.addName(e.Text, sense{form: forms[e.Get("kind")], code: e.Get("code"), needs: needs(e), from: year(e, "from"), to: year(e, "to"), rule: "metonyms.txt: " + e.Text})
 	}
 }
 
-func (v *vocabulary) loadBodies() {
-	for _, e := range lexicon.MustLoad("bodies") {
+func (v *vocabulary) loadBodies(entries []lexicon.Entry) {
+	for _, e := range entries {
 		f := formBody
 		if e.Get("kind") == "city" {
 			f = formBodyCity
@@ -130,8 +130,8 @@ func (v *vocabulary) loadBodies() {
 	}
 }
 
-func (v *vocabulary) loadGroups() {
-	for _, e := range lexicon.MustLoad("groups") {
+func (v *vocabulary) loadGroups(entries []lexicon.Entry) {
+	for _, e := range entries {
 		id := intern(v.words, normal(e.Text))
 		switch kind := e.Get("kind"); kind {
 		case "":
@@ -195,9 +195,9 @@ func (v *vocabulary) has(text string) bool {
 // city is a place of cities.txt.
 type city struct{ name, code string }
 
-func (v *vocabulary) loadCities() {
+func (v *vocabulary) loadCities(entries []lexicon.Entry) {
 	v.cities = map[string]city{}
-	for _, e := range lexicon.MustLoad("cities") {
+	for _, e := range entries {
 		c := city{e.Text, e.Get("code")}
 		if name := e.Get("name"); name != "" {
 			c.name = name
@@ -206,9 +206,9 @@ func (v *vocabulary) loadCities() {
 	}
 }
 
-func (v *vocabulary) loadTitles() {
+func (v *vocabulary) loadTitles(entries []lexicon.Entry) {
 	one := map[string]bool{}
-	for _, e := range lexicon.MustLoad("titles") {
+	for _, e := range entries {
 		switch e.Get("part") {
 		case "head":
 			one[e.Text] = true

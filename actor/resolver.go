@@ -5,6 +5,7 @@ import (
 
 	"github.com/parley-record/parley/gazetteer"
 	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/lexicon"
 )
 
 // Resolver finds the actors of reports. It is read-only and may be shared by goroutines.
@@ -15,12 +16,15 @@ type Resolver struct {
 
 // New returns a Resolver with the embedded gazetteer and lexicons. An error means that the embedded
 // table is damaged.
-func New() (*Resolver, error) {
+func New() (*Resolver, error) { return With(lexicon.Source{}) }
+
+// With is New with the lexicons of a source: states, metonyms, bodies, groups, cities, titles, around.
+func With(words lexicon.Source) (*Resolver, error) {
 	table, err := gazetteer.Load()
 	if err != nil {
 		return nil, fmt.Errorf("actor: %w", err)
 	}
-	return &Resolver{vocabulary: newVocabulary(table), table: table}, nil
+	return &Resolver{vocabulary: newVocabulary(table, words), table: table}, nil
 }
 
 // Resolve finds who doc speaks of. published is the report's day (YYYY-MM-DD) or ""; it decides who held

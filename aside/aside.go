@@ -38,9 +38,12 @@ type phrase struct {
 }
 
 // New compiles the lexicon of asides.
-func New() *Finder {
+func New() *Finder { return With(lexicon.Source{}) }
+
+// With is New with the lexicon of a source.
+func With(words lexicon.Source) *Finder {
 	f := &Finder{shapes: compileShapes()}
-	for _, e := range lexicon.MustLoad("asides") {
+	for _, e := range words.MustLoad("asides") {
 		f.phrases = append(f.phrases, phrase{
 			text: strings.ToLower(e.Text), kind: e.Get("kind"),
 			atStart: e.Get("at") == "start", atLine: e.Get("at") == "line",

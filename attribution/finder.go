@@ -8,6 +8,7 @@ import (
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/attribution/internal/crf"
 	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/lexicon"
 	"github.com/parley-record/parley/timex"
 )
 
@@ -43,8 +44,11 @@ const (
 var embedded embed.FS
 
 // New returns a Finder with the embedded models and lexicons. The error says which model is damaged.
-func New() (*Finder, error) {
-	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon, keepAbove: keepAbove}
+func New() (*Finder, error) { return With(lexicon.Source{}) }
+
+// With is New with the lexicons of a source: cues, hedges, outlets, relays.
+func With(words lexicon.Source) (*Finder, error) {
+	f := &Finder{words: loadWords(words), cueBias: cueBias, offLexicon: offLexicon, keepAbove: keepAbove}
 	for name, m := range map[string]**crf.Model{"cues.crf": &f.cues, "arguments.crf": &f.arguments, "quotes.crf": &f.quotes, "keep.crf": &f.keep} {
 		stored, err := embedded.ReadFile("models/" + name)
 		if err == nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-record/parley/attribution/internal/crf"
 	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/lexicon"
 )
 
 // Example is an analysed text with the statements that were marked in it by hand; of these only Source, Cue
@@ -55,7 +56,7 @@ func Train(examples []Example, s Settings, log func(format string, args ...any))
 
 // trainFinders learns what finds statements: all models but the one that drops some again.
 func trainFinders(examples []Example, s Settings, log func(format string, args ...any)) *Finder {
-	f := &Finder{words: loadWords(), cueBias: cueBias, offLexicon: offLexicon, keepAbove: keepAbove}
+	f := &Finder{words: loadWords(lexicon.Source{}), cueBias: cueBias, offLexicon: offLexicon, keepAbove: keepAbove}
 	var cues, arguments, quotes []crf.Sequence
 	for _, x := range examples {
 		v := newView(x.Doc, f.words)

@@ -29,17 +29,19 @@ type words struct {
 	needsOutlet   map[string]bool // relays whose name counts only if it is an outlet's
 }
 
-func loadWords() *words {
+func loadWords(from lexicon.Source) *words {
 	w := &words{verbs: map[string]cueEntry{}, others: map[string]cueEntry{}, phrases: map[string]map[string]cueEntry{}, classNames: []string{""}}
 	numbers := map[string]cueClass{}
-	for _, e := range lexicon.MustLoad("cues") {
+	for _, e := range lexicon.MustLoad("cues") { // the models know the classes by these numbers, whatever words a folder takes out
 		class := e.Get("type")
 		if _, known := numbers[class]; !known {
 			numbers[class] = cueClass(len(w.classNames))
 			w.classNames = append(w.classNames, class)
 		}
+	}
+	for _, e := range from.MustLoad("cues") {
 		entry := cueEntry{
-			class:    numbers[class],
+			class:    numbers[e.Get("type")],
 			strong:   e.Get("strength") == "strong",
 			negative: e.Get("polarity") == "negative",
 			writing:  e.Get("medium") == "writing",
@@ -60,10 +62,10 @@ func loadWords() *words {
 			table[name] = entry
 		}
 	}
-	w.hedges = loadPhrases("hedges")
-	w.outlets = loadPhrases("outlets")
-	w.relays, w.needsOutlet = loadPhrases("relays"), map[string]bool{}
-	for _, e := range lexicon.MustLoad("relays") {
+	w.hedges = loadPhrases(from.MustLoad("hedges"))
+	w.outlets = loadPhrases(from.MustLoad("outlets"))
+	w.relays, w.needsOutlet = loadPhrases(from.MustLoad("relays")), map[string]bool{}
+	for _, e := range from.MustLoad("relays") {
 		w.needsOutlet[e.Text] = e.Get("needs") == "outlet"
 	}
 	return w
@@ -75,9 +77,9 @@ type phraseTable struct {
 	longest map[string]int    // by first word: how many words the longest phrase has
 }
 
-func loadPhrases(name string) phraseTable {
+func loadPhrases(entries []lexicon.Entry) phraseTable {
 	t := phraseTable{kinds: map[string]string{}, longest: map[string]int{}}
-	for _, e := range lexicon.MustLoad(name) {
+	for _, e := range entries {
 		t.kinds[e.Text] = e.Get("kind")
 		parts := strings.Fields(e.Text)
 		t.longest[parts[0]] = max(t.longest[parts[0]], len(parts))

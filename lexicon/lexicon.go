@@ -9,6 +9,8 @@
 //	say	type=report
 //	deny	type=report	polarity=negative
 //
+// A Source lays somebody's own folder of such files over those in the program.
+//
 // The package refuses to interpret entries: what a key means is its reader's business.
 package lexicon
 
@@ -26,8 +28,12 @@ var embedded embed.FS
 type Entry struct {
 	Text   string
 	Line   int // 1-based
+	file   string
 	fields []field
 }
+
+// Place names the file and line of the entry, for errors.
+func (e Entry) Place() string { return fmt.Sprintf("lexicon %s, line %d", e.file, e.Line) }
 
 type field struct{ key, value string }
 
@@ -57,13 +63,19 @@ func Load(files fs.FS, name string) ([]Entry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon %s: %w", name, err)
 	}
+	return entriesOf(name+".txt", string(data))
+}
+
+// entriesOf reads the entries of a file's text.
+func entriesOf(file, text string) ([]Entry, error) {
 	var entries []Entry
 	number := 0
-	for line := range strings.Lines(string(data)) {
+	for line := range strings.Lines(text) {
 		number++
 		entry, ok, err := parse(line, number)
+		entry.file = file
 		if err != nil {
-			return nil, fmt.Errorf("lexicon %s.txt, line %d: %w", name, number, err)
+			return nil, fmt.Errorf("lexicon %s, line %d: %w", file, number, err)
 		}
 		if ok {
 			entries = append(entries, entry)

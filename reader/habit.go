@@ -17,12 +17,12 @@ type habits struct {
 
 var orders = map[string]timex.Order{"day": timex.DayFirst, "month": timex.MonthFirst}
 
-func newHabits() (habits, error) {
+func newHabits(words lexicon.Source) (habits, error) {
 	h := habits{domains: map[string]timex.Order{}, names: map[string]timex.Order{}}
-	for _, e := range lexicon.MustLoad("dateorder") {
+	for _, e := range words.MustLoad("dateorder") {
 		order, ok := orders[e.Get("order")]
 		if !ok {
-			return h, fmt.Errorf("lexicon dateorder.txt, line %d: order must be day or month", e.Line)
+			return h, fmt.Errorf("%s: order must be day or month", e.Place())
 		}
 		if e.Has("domain") {
 			h.domains[strings.ToLower(e.Text)] = order

@@ -3,12 +3,13 @@ package reader
 import (
 	"testing"
 
+	"github.com/parley-record/parley/lexicon"
 	"github.com/parley-record/parley/report"
 	"github.com/parley-record/parley/timex"
 )
 
 func TestHabits(t *testing.T) {
-	h, err := newHabits()
+	h, err := newHabits(lexicon.Source{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/parley-record/parley/aside"
 	"github.com/parley-record/parley/attribution"
 	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/lexicon"
 	"github.com/parley-record/parley/report"
 	"github.com/parley-record/parley/talks"
 	"github.com/parley-record/parley/timex"
@@ -26,6 +27,11 @@ import (
 
 // Version names this reader in the records it makes. It changes whenever a record may change.
 const Version = "parley 0.1.0"
+
+// Lexicons are the names of those that a folder may add to. The others serve what comes before reading (intake), what
+// comes after (ledger), or models that know their words by heart (language).
+var Lexicons = []string{"around", "asides", "bodies", "capitals", "cities", "cues", "dateorder", "domains", "groups", "hedges", "meetings",
+	"metonyms", "months", "ordinals", "outlets", "relays", "stances", "states", "status", "timex", "timexwords", "titles"}
 
 // Reader reads reports. It is read-only after New and safe for concurrent use.
 type Reader struct {
@@ -36,26 +42,37 @@ type Reader struct {
 	statements *attribution.Finder
 	talks      *talks.Finder
 	habits     habits
+	version    string
 	documents  sync.Pool // of *language.Document: their memory is reused
 }
 
 // New loads the models and lexicons, side by side.
-func New() (*Reader, error) {
-	r := &Reader{asides: aside.New(), documents: sync.Pool{New: func() any { return new(language.Document) }}}
+func New() (*Reader, error) { return With(lexicon.Source{}) }
+
+// With is New with the lexicons of a source.
+func With(words lexicon.Source) (*Reader, error) {
+	r := &Reader{version: Version, asides: aside.With(words), documents: sync.Pool{New: func() any { return new(language.Document) }}}
 	var loading sync.WaitGroup
 	var errs [6]error
-	r.habits, errs[5] = newHabits()
+	r.habits, errs[5] = newHabits(words)
 	loading.Go(func() { r.analyzer, errs[0] = language.New() })
-	loading.Go(func() { r.times, errs[1] = timex.New() })
-	loading.Go(func() { r.actors, errs[2] = actor.New() })
-	loading.Go(func() { r.statements, errs[3] = attribution.New() })
-	loading.Go(func() { r.talks, errs[4] = talks.New() })
+	loading.Go(func() { r.times, errs[1] = timex.With(words) })
+	loading.Go(func() { r.actors, errs[2] = actor.With(words) })
+	loading.Go(func() { r.statements, errs[3] = attribution.With(words) })
+	loading.Go(func() { r.talks, errs[4] = talks.With(words) })
 	loading.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
+	if mark := words.Mark(); mark != "" {
+		r.version += "+" + mark
+	}
 	return r, nil
 }
+
+// Version is what the records name as their reader: Version, and the mark of the lexicons that were added, as in
+// "parley 0.1.0+lexicon.20310304120000.0badcafe".
+func (r *Reader) Version() string { return r.version }
 
 // Reading is everything that was made of one report on the way to its record; explain shows it.
 type Reading struct {
@@ -73,9 +90,15 @@ func (r *Reader) Read(rep report.Report) report.Record {
 	doc := r.documents.Get().(*language.Document)
 	defer r.documents.Put(doc)
 	if !readable(rep) {
-		return unread(rep)
+		return r.signed(unread(rep))
 	}
-	return record(r.examine(rep, doc))
+	return r.signed(record(r.examine(rep, doc)))
+}
+
+// signed names the reader in a record of its own.
+func (r *Reader) signed(rec report.Record) report.Record {
+	rec.Reader = r.version
+	return rec
 }
 
 // Examine returns all that was made of a report. Its Document is the caller's.
@@ -166,7 +189,7 @@ func unread(rep report.Report) report.Record {
 
 func empty(rep report.Report) report.Record {
 	rec := report.Record{
-		Doc: rep.ID, Reader: Version, Report: rep, Asides: []report.Aside{}, Actors: []report.Actor{}, Times: []report.Time{},
+		Doc: rep.ID, Report: rep, Asides: []report.Aside{}, Actors: []report.Actor{}, Times: []report.Time{},
 		Statements: []report.Statement{}, Processes: []report.Process{}, Meetings: []report.Meeting{}, Positions: []report.Position{},
 	}
 	if rep.Published == "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/gazetteer"
+	"github.com/parley-record/parley/lexicon"
 )
 
 // Finder finds talks. It holds the lexicons and the models, is read-only after New, and may be used by
@@ -24,21 +25,24 @@ type Finder struct {
 }
 
 // New returns a Finder with the embedded lexicons and models. The error says which model is damaged.
-func New() (*Finder, error) {
+func New() (*Finder, error) { return With(lexicon.Source{}) }
+
+// With is New with the lexicons of a source: meetings, ordinals, stances, capitals, cities, status, domains.
+func With(words lexicon.Source) (*Finder, error) {
 	all, err := loadModels()
 	if err != nil {
 		return nil, err
 	}
-	return newFinder(all)
+	return newFinder(all, words)
 }
 
-func newFinder(all models) (*Finder, error) {
+func newFinder(all models, words lexicon.Source) (*Finder, error) {
 	world, err := gazetteer.Load()
 	if err != nil {
 		return nil, fmt.Errorf("talks: %w", err)
 	}
 	return &Finder{
-		words: newVocabulary(), world: world, models: all,
+		words: newVocabulary(words), world: world, models: all,
 		mentionAbove: mentionAbove, seriesAbove: seriesAbove, newBonus: newBonus, partyAbove: partyAbove, personAbove: personAbove, positionAbove: positionAbove, keepAbove: keepAbove,
 	}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-record/parley/lexicon"
 	"github.com/parley-record/parley/talks/gold"
 )
 
@@ -21,7 +22,7 @@ type Example struct {
 // depends on nothing but the examples and their order.
 func Train(examples []Example) (map[string][]byte, error) {
 	t := &trainer{sets: map[string][]instance{}, models: models{}}
-	f, err := newFinder(t.models)
+	f, err := newFinder(t.models, lexicon.Source{})
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +48,7 @@ func TrainFinder(examples []Example) (*Finder, error) {
 			return nil, fmt.Errorf("talks: model %s: %w", task, err)
 		}
 	}
-	return newFinder(all)
+	return newFinder(all, lexicon.Source{})
 }
 
 // instance is one decision with its right answer.

@@ -76,7 +76,7 @@ type stanceWord struct {
 	progressive     bool // found as the form in -ing where the tag says adjective or noun
 }
 
-func newVocabulary() *vocabulary {
+func newVocabulary(words lexicon.Source) *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
 		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, seats: map[string]bool{},
@@ -86,16 +86,16 @@ func newVocabulary() *vocabulary {
 		ordinals: map[string]int{}, cardinals: map[string]int{}, tens: map[string]int{},
 		cuts: map[string][][]string{}, status: map[string][]statusWord{}, domains: map[string]domainWord{}, stances: map[string][]stanceWord{},
 	}
-	v.addMeetings(lexicon.MustLoad("meetings"))
-	v.addNumbers(lexicon.MustLoad("ordinals"))
-	v.addStances(lexicon.MustLoad("stances"))
-	for _, e := range lexicon.MustLoad("capitals") {
+	v.addMeetings(words.MustLoad("meetings"))
+	v.addNumbers(words.MustLoad("ordinals"))
+	v.addStances(words.MustLoad("stances"))
+	for _, e := range words.MustLoad("capitals") {
 		v.capitals[e.Text] = e.Get("capital")
 	}
-	for _, e := range lexicon.MustLoad("cities") {
+	for _, e := range words.MustLoad("cities") {
 		v.cities[e.Text] = e.Get("name")
 	}
-	for _, e := range lexicon.MustLoad("status") {
+	for _, e := range words.MustLoad("status") {
 		if e.Get("pos") == "prep" {
 			v.timing[e.Text] = e.Get("class")
 			continue
@@ -103,7 +103,7 @@ func newVocabulary() *vocabulary {
 		lemma, particle, _ := strings.Cut(e.Text, " ")
 		v.status[lemma] = append(v.status[lemma], statusWord{class: e.Get("class"), pos: e.Get("pos"), particle: particle})
 	}
-	for _, e := range lexicon.MustLoad("domains") {
+	for _, e := range words.MustLoad("domains") {
 		v.domains[e.Text] = domainWord{class: e.Get("class"), beside: e.Has("beside"), rounds: e.Has("rounds")}
 	}
 	return v

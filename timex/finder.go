@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/parley-record/parley/language"
+	"github.com/parley-record/parley/lexicon"
 )
 
 // Finder finds time expressions. It holds the compiled lexicon, is read-only and may be used by many
@@ -16,13 +17,16 @@ type Finder struct {
 }
 
 // New compiles the lexicon. It fails only when a lexicon file has a fault, which it names by line.
-func New() (*Finder, error) {
-	v, err := newVocabulary()
+func New() (*Finder, error) { return With(lexicon.Source{}) }
+
+// With is New with the lexicons of a source: months, timexwords, timex.
+func With(words lexicon.Source) (*Finder, error) {
+	v, err := newVocabulary(words)
 	if err != nil {
 		return nil, fmt.Errorf("timex: %w", err)
 	}
 	f := &Finder{vocabulary: v, classes: newClasses(v)}
-	if f.grammar, err = newGrammar(v); err != nil {
+	if f.grammar, err = newGrammar(v, words); err != nil {
 		return nil, fmt.Errorf("timex: %w", err)
 	}
 	if f.directions, err = newDirectionModel(directionWeights); err != nil {

@@ -74,11 +74,11 @@ type grammar struct {
 	more  *automaton // continuations of lists and ranges
 }
 
-func newGrammar(v *vocabulary) (*grammar, error) {
+func newGrammar(v *vocabulary, words lexicon.Source) (*grammar, error) {
 	parser := &patternParser{vocabulary: v, pieces: map[string]string{}}
 	g := &grammar{}
 	var first, more []branch
-	for _, item := range lexicon.MustLoad("timex") {
+	for _, item := range words.MustLoad("timex") {
 		if item.Has("is") {
 			parser.pieces[item.Text] = item.Get("is")
 			continue
@@ -95,7 +95,7 @@ func newGrammar(v *vocabulary) (*grammar, error) {
 			r.right, err = parts[2].length()
 		}
 		if err != nil {
-			return nil, fmt.Errorf("lexicon timex.txt, line %d, %q: %w", item.Line, item.Text, err)
+			return nil, fmt.Errorf("%s, %q: %w", item.Place(), item.Text, err)
 		}
 		whole := &node{kind: row}
 		for _, part := range parts {

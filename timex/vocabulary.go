@@ -111,14 +111,14 @@ func (e *entry) has(s symbol) bool {
 // is reports whether e has a reading of class s.
 func (e *entry) is(s symbol) bool { return e != nil && e.has(s) }
 
-func newVocabulary() (*vocabulary, error) {
+func newVocabulary(words lexicon.Source) (*vocabulary, error) {
 	v := &vocabulary{symbols: map[string]symbol{}, entries: map[string]*entry{}}
 	v.symbol("") // symbol 0 is none
 	v.makeShapes()
-	for _, item := range lexicon.MustLoad("months") {
+	for _, item := range words.MustLoad("months") {
 		number, err := strconv.Atoi(item.Get("number"))
 		if err != nil {
-			return nil, fmt.Errorf("lexicon months.txt, line %d: number: %w", item.Line, err)
+			return nil, fmt.Errorf("%s: number: %w", item.Place(), err)
 		}
 		r := reading{symbol: v.symbol("MONTH"), value: number}
 		name := v.add(item.Text, r)
@@ -130,9 +130,9 @@ func newVocabulary() (*vocabulary, error) {
 			e.named = item.Has("shortname")
 		}
 	}
-	for _, item := range lexicon.MustLoad("timexwords") {
+	for _, item := range words.MustLoad("timexwords") {
 		if err := v.addItem(item); err != nil {
-			return nil, fmt.Errorf("lexicon timexwords.txt, line %d, %q: %w", item.Line, item.Text, err)
+			return nil, fmt.Errorf("%s, %q: %w", item.Place(), item.Text, err)
 		}
 	}
 	v.literal("-")

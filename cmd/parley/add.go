@@ -17,7 +17,7 @@ import (
 
 type addCommand struct {
 	inputFlags
-	ledgerFlag
+	addFlags
 	NoOriginals bool `help:"Do not keep the pages and files as they came (they are kept compressed; parley report ID --original gives them back)."`
 }
 

@@ -150,7 +150,7 @@ func desk(l *sqlite.Ledger, r *reader.Reader, users *web.Users, alerts *web.Aler
 		Editable:  true,
 		Users:     users,
 		Alerts:    alerts,
-		Version:   reader.Version,
+		Version:   r.Version(),
 	})
 }
 

@@ -14,9 +14,9 @@ import (
 	"github.com/parley-record/parley/report"
 )
 
-type rereadCommand struct{ ledgerFlag }
+type rereadCommand struct{ addFlags }
 
-// Run reads what an older reader has read. Interrupted, it goes on where it was at the next run.
+// Run reads what an older reader has read, or one with other lexicons. Interrupted, it goes on where it was at the next run.
 func (c *rereadCommand) Run(s streams) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -28,7 +28,7 @@ func (c *rereadCommand) Run(s streams) error {
 	a := adder{ledger: l, progress: newProgress(s.err, nil)}
 	var stale error
 	reports := func(yield func(report.Report) bool) {
-		for rep, err := range l.Stale(ctx, reader.Version) {
+		for rep, err := range l.Stale(ctx, r.Version()) {
 			if err != nil {
 				stale = err
 				return
@@ -56,7 +56,7 @@ func (c *rereadCommand) Run(s streams) error {
 		}
 	}
 	a.progress.end()
-	fmt.Fprintf(s.out, "%s read again by %s\n", count(a.added+a.known, "report"), reader.Version)
+	fmt.Fprintf(s.out, "%s read again by %s\n", count(a.added+a.known, "report"), r.Version())
 	return nil
 }
 

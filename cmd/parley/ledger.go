@@ -45,9 +45,15 @@ func (f ledgerFlag) open() (*sqlite.Ledger, error) {
 	return sqlite.Open(path)
 }
 
+// addFlags are shared by the commands that read reports into a ledger.
+type addFlags struct {
+	ledgerFlag
+	lexiconFlag
+}
+
 // openToAdd opens the ledger for writing, and the reader whose records go into it.
-func (f ledgerFlag) openToAdd() (*reader.Reader, *sqlite.Ledger, error) {
-	r, err := reader.New()
+func (f addFlags) openToAdd() (*reader.Reader, *sqlite.Ledger, error) {
+	r, err := f.reader()
 	if err != nil {
 		return nil, nil, err
 	}

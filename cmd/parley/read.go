@@ -8,18 +8,17 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-
-	"github.com/parley-record/parley/reader"
 )
 
 type readCommand struct {
 	inputFlags
+	lexiconFlag
 	Format string `enum:"text,json" default:"text" help:"text for a person, json for programs (one record a line; docs/record.md)."`
 }
 
 // Run prints the record of each report in input order.
 func (c *readCommand) Run(s streams) (err error) {
-	r, err := reader.New()
+	r, err := c.reader()
 	if err != nil {
 		return err
 	}
@@ -63,6 +62,7 @@ func written(err error) error {
 
 type explainCommand struct {
 	inputFlags
+	lexiconFlag
 }
 
 // Run shows how each sentence of each report was read.
@@ -73,7 +73,7 @@ func (c *explainCommand) Run(s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	r, err := reader.New()
+	r, err := c.reader()
 	if err != nil {
 		return err
 	}

@@ -9,30 +9,25 @@ import (
 
 	"github.com/parley-record/parley/demo"
 	"github.com/parley-record/parley/ledger/sqlite"
-	"github.com/parley-record/parley/reader"
 )
 
 type serveCommand struct {
-	ledgerFlag
+	addFlags
 	deskFlags
 }
 
 // Run serves the desk until it is interrupted.
 func (c *serveCommand) Run(s streams) error {
-	l, err := c.open()
+	r, l, err := c.openToAdd()
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	r, err := reader.New()
-	if err != nil {
-		return err
-	}
 	return c.serve(s, c.ledgerFlag, l, r)
 }
 
 type demoCommand struct {
-	ledgerFlag
+	addFlags
 	deskFlags
 	Desk bool `default:"true" negatable:"" help:"Open the desk at the end (--no-desk does not)."`
 }

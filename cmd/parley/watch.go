@@ -19,7 +19,7 @@ type watchCommand struct {
 	Once  bool          `help:"Ask for what is due and end."`
 	Every time.Duration `default:"15m" help:"Time between two visits of a feed."`
 	webFlags
-	ledgerFlag
+	addFlags
 }
 
 // Run watches until it is interrupted.
