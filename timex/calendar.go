@@ -153,8 +153,8 @@ func (p period) first() day {
 	case month:
 		return civil(p.year, p.sub, 1)
 	case season:
-		if p.sub == 0 {
-			return civil(p.year, 1, 1)
+		if p.sub == 0 { // winter is counted to the year of its January
+			return civil(p.year-1, 12, 1)
 		}
 		return civil(p.year, 3*p.sub, 1)
 	case quarter:
@@ -219,7 +219,7 @@ func periodAt(d day, g grain) period {
 	case month:
 		return period{grain: month, year: y, sub: m}
 	case season:
-		return period{grain: season, year: y, sub: m % 12 / 3}
+		return period{grain: season, year: y + m/12, sub: m % 12 / 3}
 	case quarter:
 		return period{grain: quarter, year: y, sub: (m + 2) / 3}
 	case half:

@@ -29,19 +29,25 @@ func (s *search) weekOfMonth(m *match, r *rule, f frame) (period, bool) {
 	return periodAt(p.first()+day(7*n-4), week), true
 }
 
-// dayOfMonth resolves "the first day of July", "the last day of May 1998".
-func (s *search) dayOfMonth(m *match, r *rule, f frame) (period, bool) {
-	p := s.monthOf(m, r, f)
+// dayOf resolves "the first day of July", "the last day of May 1998", "the last day of the year".
+func (s *search) dayOf(m *match, r *rule, f frame) (period, bool) {
+	var p period
+	switch {
+	case f.month != unknown:
+		p = s.monthOf(m, r, f)
+	case f.year != unknown:
+		p = period{grain: year, year: f.year}
+	case f.unit > oneDay:
+		p = s.shifted(m, r, f)
+	}
 	if !p.known() {
-		return p, p.sub != unknown
+		return p, f.month != unknown
 	}
 	if f.ordinal == unknown {
 		return periodOf(p.last()), true
 	}
-	if !realDay(p.year, p.sub, f.ordinal) {
-		return p, false
-	}
-	return periodOf(civil(p.year, p.sub, f.ordinal)), true
+	d := p.first() + day(f.ordinal-1)
+	return periodOf(d), d <= p.last()
 }
 
 // dateOf resolves a calendar date as far as its parts are given.
@@ -133,7 +139,7 @@ func (s *search) addClock(p *period, f frame) {
 		minutes += 12 * 60
 	}
 	p.clock = fmt.Sprintf("T%02d:%02d", minutes/60, minutes%60)
-	if f.zone == "Z" || strings.ContainsRune(f.zone, ':') {
+	if f.zone == "Z" {
 		p.clock += f.zone
 	}
 }
@@ -246,6 +252,11 @@ func (s *search) weekdayOf(m *match, r *rule, f frame) period {
 	ago, ahead := mod(base.weekday()-f.weekday, 7), mod(f.weekday-base.weekday(), 7)
 	var d day
 	switch {
+	case f.unit == week && r.hasBy: // "two weeks from Monday", "a week ago Friday"
+		if d = base + day(ahead); r.by < 0 {
+			d = base - day(ago)
+		}
+		d += day(7 * r.by * max(f.count/100, 1))
 	case f.unit == week && f.hasRel: // Friday of last week
 		d = base - day(base.weekday()-f.weekday) + day(7*f.rel)
 	case f.hasRel && f.rel < 0:
@@ -323,23 +334,29 @@ func (s *search) seasonOf(m *match, f frame) period {
 		return p
 	}
 	now := periodAt(s.story.now, season)
-	p.year, _, _ = s.story.now.date()
+	ago, ahead := mod(now.sub-f.season, 4), mod(f.season-now.sub, 4)
+	y, _, _ := s.story.now.date()
 	switch {
 	case f.unit == year && f.hasRel:
-		p.year += f.rel
+		p.year = y + f.rel
 	case f.hasRel && f.rel < 0:
-		if f.season >= now.sub {
-			p.year--
+		if ago == 0 {
+			ago = 4
 		}
+		p = now.shift(-ago)
 	case f.hasRel && f.rel > 0:
-		if f.season <= now.sub {
-			p.year++
+		if ahead == 0 {
+			ahead = 4
 		}
-	case f.hasRel:
-	case f.season > now.sub && s.direction(m, ofMonth, 90*(4+now.sub-f.season), 90*(f.season-now.sub)) < 0:
-		p.year--
-	case f.season < now.sub && s.direction(m, ofMonth, 90*(now.sub-f.season), 90*(4+f.season-now.sub)) > 0:
-		p.year++
+		p = now.shift(ahead)
+	case f.hasRel && f.season > 0: // this calendar year's
+		p.year = y
+	case ago == 0:
+		p = now
+	case s.direction(m, ofMonth, 90*ago, 90*ahead) < 0:
+		p = now.shift(-ago)
+	default:
+		p = now.shift(ahead)
 	}
 	return p
 }

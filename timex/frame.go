@@ -40,19 +40,19 @@ func newFrame() frame {
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
-	month, weekday, weekdays, unit, units, unitly, part, parts, point, season, seasons, ampm, zone                                                                                                symbol
-	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                                    symbol
-	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                                 symbol
-	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                                    symbol
-	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                        symbol
-	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, aheadTo, old, age, distance, often, being, notNow, bygone, befall, appointed, ended, rate symbol
+	month, weekday, weekdays, unit, units, unitly, part, parts, twilight, point, season, seasons, ampm, zone                                                                                       symbol
+	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                                     symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                                  symbol
+	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                                     symbol
+	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                         symbol
+	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, unitMid, aheadTo, old, age, distance, often, being, notNow, befall, appointed, ended, rate symbol
 }
 
 func newClasses(v *vocabulary) classes {
 	s := v.symbol
 	return classes{
 		month: s("MONTH"), weekday: s("WEEKDAY"), weekdays: s("WEEKDAYS"), unit: s("UNIT"), units: s("UNITS"), unitly: s("UNITLY"),
-		part: s("PART"), parts: s("PARTS"), point: s("POINT"), season: s("SEASON"), seasons: s("SEASONS"), ampm: s("AMPM"), zone: s("ZONE"),
+		part: s("PART"), parts: s("PARTS"), twilight: s("TWILIGHT"), point: s("POINT"), season: s("SEASON"), seasons: s("SEASONS"), ampm: s("AMPM"), zone: s("ZONE"),
 		n: s("N"), ord: s("ORD"), dom: s("DOM"), domth: s("DOMTH"), hour: s("HOUR"), hour24: s("HOUR24"), clock: s("CLOCK"), mil: s("MIL"),
 		year: s("YEAR"), year2: s("YEAR2"), decade: s("DECADE"), decade2: s("DECADE2"), decadeWord: s("DECADEWORD"),
 		isoDate: s("ISODATE"), slashDate: s("SLASHDATE"), hundredths: s("HUNDREDTHS"), short: s("SHORT"), rel: s("REL"), dayword: s("DAYWORD"),
@@ -61,8 +61,8 @@ func newClasses(v *vocabulary) classes {
 		will: s("WILL"), modal: s("MODAL"), have: s("HAVE"), pastVerb: s("PASTVERB"), presentVerb: s("PRESENTVERB"), ahead: s("AHEAD"), plan: s("PLAN"), to: v.literal("to"),
 		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
 		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
-		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), unitLong: s("UNITLONG"), old: s("OLD"), age: s("AGE"), distance: s("DISTANCE"), often: s("OFTEN"),
-		being: s("BEING"), notNow: s("NOTNOW"), bygone: s("BYGONE"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), rate: s("RATE"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
+		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), unitLong: s("UNITLONG"), unitMid: s("UNITMID"), old: s("OLD"), age: s("AGE"), distance: s("DISTANCE"), often: s("OFTEN"),
+		being: s("BEING"), notNow: s("NOTNOW"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), rate: s("RATE"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
 	}
 }
 
@@ -89,10 +89,10 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.decade = 1900 + value/10*10
 	case c.isoDate, c.slashDate:
 		f.readFigures(r.symbol == c.slashDate, value)
-	case c.unit, c.units, c.unitly, c.unitLong:
+	case c.unit, c.units, c.unitly, c.unitLong, c.unitMid:
 		f.readUnit(grain(value))
 		f.plural = r.symbol == c.units
-	case c.part, c.parts:
+	case c.part, c.parts, c.twilight:
 		f.part = r.text
 	case c.point:
 		f.minutes = 12 * 60
@@ -107,6 +107,9 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.minutes = value/100*60 + value%100
 	case c.ampm:
 		f.pm = value
+		if f.minutes == unknown && f.count/100 <= 12 && f.count%100 < 60 { // "10.30 am"
+			f.minutes, f.count = f.count/100*60+f.count%100, unknown
+		}
 	case c.zone:
 		f.zone = r.text
 	case c.n, c.quantity:
@@ -125,6 +128,9 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.count = 200
 	case c.ord:
 		f.ordinal = value
+		if f.month != unknown && f.dom == unknown && value <= 31 {
+			f.dom = value // "March eighth"
+		}
 	case c.century:
 		f.unit, f.century = century, f.ordinal
 	case c.latter:
@@ -170,6 +176,8 @@ func (f *frame) lacks(c *classes, class symbol) bool {
 		return f.year == unknown
 	case c.rel:
 		return !f.hasRel
+	case c.ampm:
+		return f.pm == unknown
 	}
 	return false
 }

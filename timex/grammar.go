@@ -19,6 +19,7 @@ type rule struct {
 	hasBy       bool
 	days        int
 	hasDays     bool
+	number      int // that the words stand for ("every other"), or 0
 	fromLast    bool
 	borrows     bool // month and year stand in what must stand behind
 	mod         string
@@ -46,14 +47,12 @@ const (
 	byDayOf
 	bySpan
 	byMany
-	byRecent
 	byEvery
 	byFixed
 )
 
 var methods = map[string]method{"none": none, "date": byDate, "shift": byShift, "part": byPart, "quarter": byQuarter,
-	"yearago": byYearAgo, "season": bySeason, "holiday": byHoliday, "week": byWeek, "weekof": byWeekOf, "dayof": byDayOf, "span": bySpan, "many": byMany,
-	"recent": byRecent, "every": byEvery, "fixed": byFixed}
+	"yearago": byYearAgo, "season": bySeason, "holiday": byHoliday, "week": byWeek, "weekof": byWeekOf, "dayof": byDayOf, "span": bySpan, "many": byMany, "every": byEvery, "fixed": byFixed}
 
 // chain says what kind of expression a continuation carries on.
 type chain uint8
@@ -151,6 +150,11 @@ func newRule(item lexicon.Entry) (rule, error) {
 		r.hasDays = true
 		if r.days, err = strconv.Atoi(item.Get("days")); err != nil {
 			return r, fmt.Errorf("days=: %w", err)
+		}
+	}
+	if item.Has("number") {
+		if r.number, err = strconv.Atoi(item.Get("number")); err != nil {
+			return r, fmt.Errorf("number=: %w", err)
 		}
 	}
 	r.fromLast = item.Get("from") == "last"

@@ -6,37 +6,34 @@ import "github.com/parley-record/parley/language"
 type guard func(s *search, first, last int) bool
 
 var guards = map[string]guard{
-	"":             nil,
-	"capitals":     (*search).allCapitals,
-	"paper":        (*search).allCapitals,
-	"month":        (*search).monthStands,
-	"bornemonth":   (*search).borneMonthStands,
-	"saidmonth":    (*search).saidMonthStands,
-	"year":         (*search).yearStands,
-	"shortyear":    (*search).shortYearStands,
-	"dayofmonth":   (*search).dayOfMonthStands,
-	"adverb":       (*search).adverbStands,
-	"clock":        (*search).clockStands,
-	"season":       (*search).seasonStands,
-	"seasonname":   (*search).noSeasonName,
-	"unit":         func(s *search, first, last int) bool { return true },
-	"alone":        (*search).aloneStands,
-	"businesshalf": func(s *search, first, last int) bool { return false },
-	"span":         (*search).spanStands,
-	"aunit":        (*search).aUnitStands,
-	"compound":     (*search).compoundStands,
-	"rising":       (*search).risingStands,
-	"units":        (*search).unitsStand,
-	"rate":         (*search).rateStands,
-	"now":          (*search).nowStands,
-	"unitly":       (*search).unitlyStands,
-	"future":       (*search).futureStands,
-	"dayword":      (*search).dayWordStands,
-	"current":      (*search).currentStands,
-	"theyear":      (*search).theYearStands,
-	"unitend":      (*search).unitEndStands,
-	"oneday":       (*search).oneDayStands,
-	"tocome":       (*search).toComeStands,
+	"":           nil,
+	"capitals":   (*search).allCapitals,
+	"paper":      (*search).allCapitals,
+	"month":      (*search).monthStands,
+	"bornemonth": (*search).borneMonthStands,
+	"saidmonth":  (*search).saidMonthStands,
+	"year":       (*search).yearStands,
+	"shortyear":  (*search).shortYearStands,
+	"dayofmonth": (*search).dayOfMonthStands,
+	"clock":      (*search).clockStands,
+	"season":     (*search).seasonStands,
+	"seasonname": (*search).noSeasonName,
+	"alone":      (*search).aloneStands,
+	"span":       (*search).spanStands,
+	"aunit":      (*search).aUnitStands,
+	"compound":   (*search).compoundStands,
+	"rising":     (*search).risingStands,
+	"units":      (*search).unitsStand,
+	"rate":       (*search).rateStands,
+	"now":        (*search).nowStands,
+	"unitly":     (*search).unitlyStands,
+	"future":     (*search).futureStands,
+	"dayword":    (*search).dayWordStands,
+	"current":    (*search).currentStands,
+	"theyear":    (*search).theYearStands,
+	"longunit":   (*search).longUnitStands,
+	"oneday":     (*search).oneDayStands,
+	"tocome":     (*search).toComeStands,
 }
 
 // lower returns the entry-independent lower-case text of word i, or "" outside the paragraph.
@@ -161,8 +158,6 @@ func (s *search) dayOfMonthStands(first, last int) bool {
 	return s.entryAt(first-1).is(s.classes.preposition) && s.lower(first-1) != "of"
 }
 
-func (s *search) adverbStands(first, last int) bool { return true }
-
 // clockStands refuses scores ("won 10:35") and counts that only look like a clock.
 func (s *search) clockStands(first, last int) bool {
 	return last-first > 1 || s.entryAt(first).is(s.classes.point) || s.entryAt(first-1).is(s.classes.clockWord)
@@ -259,14 +254,17 @@ func (s *search) rateStands(first, last int) bool {
 }
 
 func (s *search) oneDayStands(first, last int) bool {
+	if t := s.tenseAt(first, last); s.startsSentence(first) && (t == willTense || t == modalTense) {
+		return true
+	}
 	before := s.entryAt(first - 1)
 	return before.is(s.classes.will) || before.is(s.classes.modal) || s.entryAt(last).is(s.classes.being)
 }
 
-// toComeStands refuses the "soon" of a story: "he was soon released".
+// toComeStands refuses the "soon" of a story, "he was soon released", and that of a name, "Kim Ha-soon".
 func (s *search) toComeStands(first, last int) bool {
 	t := s.tenseAt(first, last)
-	return t != pastTense && t != perfect
+	return s.words[first].gap != glued && t != pastTense && t != perfect
 }
 
 // nowStands refuses "now that" and the "now" that only opens a new thought.
@@ -284,8 +282,8 @@ func (s *search) currentStands(first, last int) bool {
 
 func (s *search) theYearStands(first, last int) bool { return s.lower(last) != "-" }
 
-// unitEndStands takes "year-end" and "the year end", not "a day end".
-func (s *search) unitEndStands(first, last int) bool {
+// longUnitStands takes "year-end" and "mid-week", not "a day end" and "mid-second".
+func (s *search) longUnitStands(first, last int) bool {
 	for i := first; i < last; i++ {
 		for _, r := range s.words[i].entry.readings {
 			if r.symbol == s.classes.unit && grain(r.value) <= oneDay {

@@ -49,8 +49,11 @@ func (s *search) holidayOf(m *match, r *rule, f frame) (period, bool) {
 		nearest = future
 	}
 	p = periodOf(nearest + day(r.days))
-	if r.unit == week {
+	switch r.unit {
+	case week:
 		p = p.in(week)
+	case weekend: // that of a Monday is the one before it
+		p = periodAt(nearest-3, weekend)
 	}
 	return p, true
 }

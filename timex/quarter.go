@@ -146,6 +146,17 @@ func (s *search) yearBefore(m *match, f frame) period {
 
 // yearAgo resolves "a year ago", "the year-earlier quarter" of results, "the same period last year".
 func (s *search) yearAgo(f frame) period {
+	if f.unit >= oneDay && f.unit <= month { // "the same month last year"
+		base, ok := s.story.base()
+		if !ok {
+			return period{grain: f.unit, year: unknown, sub: unknown, dom: unknown}
+		}
+		years := -1
+		if f.year != unknown {
+			years = f.year - base.year
+		}
+		return sameDay(periodOf(base.first()), year, years).in(f.unit)
+	}
 	if last := s.story.last; last.known() && last.grain == half && f.unit != quarter && f.ordinal == unknown {
 		last.year--
 		return last

@@ -22,15 +22,20 @@ func (s *search) keep(t Timex, m *match) {
 const clockReach = 6
 
 // lendDay gives the day of expression i to the clocks before it that name none: "at 10 a.m. in Karsk (0700
-// GMT) on Monday".
+// GMT) on Monday", "from 6 to 8 p.m. on Sunday".
 func (s *search) lendDay(i int) {
-	lender := s.placed[i]
-	if d := lender.period; d.grain != oneDay || !d.known() || d.clock != "" || d.part != "" || !s.entryAt(lender.first-1).is(s.classes.clockDay) {
+	lender, reach := s.placed[i], clockReach
+	switch d := lender.period; {
+	case d.grain != oneDay || !d.known() || d.part != "" || lender.dayless:
+		return
+	case d.clock != "":
+		reach = 1
+	case !s.entryAt(lender.first - 1).is(s.classes.clockDay):
 		return
 	}
 	for next := lender.first; i > 0 && s.placed[i-1].dayless; i-- {
 		clock := &s.placed[i-1]
-		if next-clock.last > clockReach {
+		if next-clock.last > reach {
 			return
 		}
 		for k := clock.last; k < next; k++ {

@@ -1,5 +1,7 @@
 package timex
 
+import "strings"
+
 // resolve makes an expression of a match and says what kind of list may follow it.
 func (s *search) resolve(m *match) (Timex, chain, bool) {
 	r := &s.grammar.rules[m.rule]
@@ -25,8 +27,12 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 	if f.slashed && s.dayFirst() {
 		f.month, f.dom = f.dom, f.month
 	}
-	if r.how == byDate && f.month != unknown && f.dom == unknown && f.ordinal <= 31 {
-		f.dom = f.ordinal // "March eighth"
+	switch {
+	case r.number == 0:
+	case r.how == byPart:
+		f.ordinal = r.number
+	default:
+		f.count = 100 * r.number
 	}
 	if r.part != "" {
 		f.part = r.part
@@ -45,8 +51,6 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 		t.Value = r.value
 	case byMany:
 		t.Value = "P" + unknownCount(f.unit)
-	case byRecent:
-		t.Value = s.recentValue(&t, m, f)
 	case bySpan:
 		t.Value = spanValue(f)
 		if f.unit == month && f.count >= 600 && s.lower(m.first) == "the" {
@@ -70,6 +74,9 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 			return t, kind, true
 		}
 		s.finish(&t, p)
+		if strings.Contains(f.zone, ":") {
+			t.Zone = f.zone
+		}
 		s.story.lastWord = m.last
 		s.nameEra(m, f)
 		kind = chainOf(f, r)
@@ -124,7 +131,7 @@ func (s *search) periodOf(m *match, r *rule, f frame) (period, bool) {
 	case byWeekOf:
 		return s.weekOfMonth(m, r, f)
 	case byDayOf:
-		return s.dayOfMonth(m, r, f)
+		return s.dayOf(m, r, f)
 	case byWeek:
 		p, ok := s.dateOf(m, r, f)
 		if ok && p.known() {

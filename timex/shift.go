@@ -7,11 +7,11 @@ func (s *search) shifted(m *match, r *rule, f frame) period {
 	if r.fromLast {
 		base, ok = s.story.base()
 	}
+	if f.hasDayShift && r.hasBy && ok {
+		return sameDay(base.shift(f.dayShift), g, r.by*max(f.count/100, 1))
+	}
 	if f.hasDayShift {
 		f.rel = f.dayShift
-		if f.unit == week && r.hasBy {
-			return s.daysFrom(base, ok, f.dayShift+7*r.by)
-		}
 	}
 	if !ok || !base.known() {
 		return period{grain: g, year: unknown, sub: unknown, dom: unknown}
@@ -42,6 +42,23 @@ func (s *search) shifted(m *match, r *rule, f frame) period {
 		return periodOf(base.first() + day(7*n))
 	}
 	return base.in(g).shift(n)
+}
+
+// sameDay moves a day by n units and keeps its place in them: "ten years ago today".
+func sameDay(d period, g grain, n int) period {
+	switch g {
+	case week:
+		return d.shift(7 * n)
+	case month, year, decade, century:
+		moved := d.in(g).shift(n)
+		d.year += moved.year - d.in(g).year
+		if g == month {
+			d.sub = moved.sub
+		}
+		d.dom = min(d.dom, daysIn(d.year, d.sub))
+		return d
+	}
+	return d.shift(n)
 }
 
 // weekendOf resolves "the weekend": at or after its end, or in the past tense, the one gone by.

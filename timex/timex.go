@@ -22,6 +22,7 @@ type Timex struct {
 	First, Last   int // tokens, half-open; both 0 when found without a language.Document
 	Type          Type
 	Value         string // ISO 8601 or PRESENT_REF, PAST_REF, FUTURE_REF; undetermined parts are X
+	Zone          string // of a clock that is not GMT: its offset, "-05:00"; "" for none or unknown. GMT is the Z of Value
 	Mod           string // TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER, …; "" for none
 	Begin, Finish string // first and last day of a range ("between 2016 and 2018"), else ""
 	Rule          string // the rule or lexicon entry that made it

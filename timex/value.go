@@ -6,16 +6,6 @@ import (
 	"strings"
 )
 
-// recentValue tells "recent weeks" (a reference to the past) from "coming weeks" (a length of time).
-func (s *search) recentValue(t *Timex, m *match, f frame) string {
-	if s.entryAt(m.first).is(s.classes.bygone) {
-		t.Type = Date
-		return "PAST_REF"
-	}
-	t.Type = Duration
-	return "P" + unknownCount(f.unit)
-}
-
 // unitLetter gives the units of ISO 8601 durations; those it lacks are written in the next smaller one.
 func unitLetter(g grain) (prefix, letter string, times int) {
 	switch g {
@@ -130,6 +120,8 @@ func everyValue(f frame) string {
 		return "XXXX-XX-XX"
 	case f.part != "":
 		return "XXXX-XX-XXT" + f.part
+	case f.unit == weekend:
+		return "XXXX-WXX-WE"
 	}
 	return spanValue(f)
 }

@@ -162,7 +162,7 @@ func (v *vocabulary) addItem(item lexicon.Entry) error {
 	r := reading{symbol: v.symbol(class), text: value}
 	if n, err := strconv.Atoi(value); err == nil {
 		r.value = n
-	} else if class == "UNIT" || class == "UNITS" || class == "UNITLY" || class == "UNITLONG" {
+	} else if class == "UNIT" || class == "UNITS" || class == "UNITLY" || class == "UNITLONG" || class == "UNITMID" {
 		g, ok := grains[value]
 		if !ok {
 			return fmt.Errorf("unknown unit %q", value)
