@@ -25,7 +25,7 @@ var families = map[string][]expression{
 		{"It lapsed on the first day of next year.", "the first day of next year = 2026-01-01"},
 	},
 	"clocks that share am and pm": {
-		{"Polls will be open from 6 to 8 p.m. on Sunday.", "6 = 2025-06-15T18:00; 8 p.m. on Sunday = 2025-06-15T20:00"},
+		{"The hall will open from 6 to 8 p.m. on Sunday.", "6 = 2025-06-15T18:00; 8 p.m. on Sunday = 2025-06-15T20:00"},
 		{"The bell rang at 10.30 am.", "10.30 am = 2025-06-11T10:30"},
 		{"He speaks at 8 tonight.", "8 tonight = 2025-06-11T20:00"},
 		{"They were woken at 4 o'clock in the morning.", "4 o'clock in the morning = 2025-06-11T04:00"},

@@ -13,8 +13,8 @@ func (s *search) keep(t Timex, m *match) {
 	s.found = append(s.found, t)
 	s.placed = append(s.placed, placement{m.first, m.last, s.story.resolved, s.story.dayless})
 	if len(s.found) > 1 {
-		s.linkRange(len(s.found)-2, len(s.found)-1)
 		s.lendDay(len(s.found) - 1)
+		s.linkRange(len(s.found)-2, len(s.found)-1)
 	}
 }
 
