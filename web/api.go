@@ -60,6 +60,12 @@ func (d *Desk) operations() []operation {
 		{"getReport", "/reports/{id}", "One report with its text and record.", nil, ledger.Report{}, func(r *http.Request, _ ledger.AsOf) (any, error) {
 			return d.ledger.Report(r.Context(), r.PathValue("id"))
 		}},
+		{"listVersions", "/reports/{id}/versions", "The texts of a report's article that were seen, the latest first; the latest of an address is believed.", []string{"limit", "offset"}, List[ledger.Version]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Version, error) {
+			return d.ledger.Versions(r.Context(), r.PathValue("id"))
+		})},
+		{"listOriginals", "/reports/{id}/originals", "What is kept of a report as it came, the earliest first; /report/{id}/original/{sha256} gives the bytes.", []string{"limit", "offset"}, List[ledger.Original]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Original, error) {
+			return d.ledger.Originals(r.Context(), r.PathValue("id"))
+		})},
 		{"search", "/search", "Reports and statements that hold all words of q, best first.", []string{"q", "kind", "outlet", "party", "process", "from", "to", "as-of", "limit", "offset"}, List[ledger.Hit]{}, d.apiSearch},
 		{"getActor", "/actors/{id}", "A party (by code) or person (by name): talks, meetings, the latest positions and statements.", []string{"as-of"}, ledger.Actor{}, func(r *http.Request, asOf ledger.AsOf) (any, error) {
 			return d.ledger.Actor(r.Context(), r.PathValue("id"), toldOfActor, asOf)

@@ -139,6 +139,7 @@ func (d *Desk) exits(mux *http.ServeMux) {
 	exit("GET /meeting/{id}/changes.atom", d.meetingFeed)
 	exit("GET /meeting/{id}/event.jsonld", d.meetingLinked)
 	exit("GET /report/{id}/annotations.jsonld", d.annotations)
+	exit("GET /report/{id}/original/{digest}", d.original)
 	exit("GET /export/{file}", d.export)
 	exit("GET /api/v1/openapi.json", d.serveOpenAPI)
 	for _, o := range d.operations() {

@@ -131,7 +131,7 @@ func TestAnswersMatchTheDescription(t *testing.T) {
 	if err := compiler.AddResource("mem:///openapi.json", description); err != nil {
 		t.Fatal(err)
 	}
-	ids := map[string]string{"/processes/{id}": "p1", "/meetings/{id}": "m3", "/meetings/{id}/why": "m3", "/reports/{id}": "r1", "/actors/{id}": "CHL"}
+	ids := map[string]string{"/processes/{id}": "p1", "/meetings/{id}": "m3", "/meetings/{id}/why": "m3", "/reports/{id}": "r1", "/reports/{id}/versions": "r1", "/reports/{id}/originals": "r1", "/actors/{id}": "CHL"}
 	for _, o := range desk.operations() {
 		t.Run(o.id, func(t *testing.T) {
 			path := "/api/v1" + strings.ReplaceAll(o.path, "{id}", ids[o.path])

@@ -18,6 +18,8 @@ func (d *Desk) functions() template.FuncMap {
 		"date":       humanDate,
 		"shortDate":  shortDate,
 		"moment":     clockTime,
+		"size":       size,
+		"copies":     func(others int) string { return count(others+1, "copy", "copies") },
 		"count":      count,
 		"shorten":    shorten,
 		"bare":       bare,

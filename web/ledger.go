@@ -19,6 +19,8 @@ type Ledger interface {
 	Meeting(ctx context.Context, id string, asOf ledger.AsOf) (ledger.Meeting, error)
 	Why(ctx context.Context, id string) (ledger.Explanation, error)
 	Report(ctx context.Context, id string) (ledger.Report, error)
+	Versions(ctx context.Context, report string) ([]ledger.Version, error)
+	Originals(ctx context.Context, report string) ([]ledger.Original, error)
 	Reports(ctx context.Context, f ledger.Filter, asOf ledger.AsOf) ([]ledger.ReportInfo, error)
 	EachRecord(ctx context.Context, asOf ledger.AsOf, visit func(ledger.ReportInfo, report.Record) error) error
 	Search(ctx context.Context, query string, f ledger.Filter, asOf ledger.AsOf) ([]ledger.Hit, error)

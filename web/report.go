@@ -15,6 +15,7 @@ import (
 // reportContent is the page of one report: its words, and what became of them.
 type reportContent struct {
 	ledger.Report
+	whence
 	Heading    template.HTML
 	InText     bool   // the heading is the first paragraph of the text, with its marks
 	Source     string // web address, or ""
@@ -61,6 +62,9 @@ func (d *Desk) report(r *http.Request) (view, error) {
 	record := got.Record
 	title := heading(record.Report.Title, record.Report.Text)
 	c := reportContent{Report: got, Heading: template.HTML(template.HTMLEscapeString(title)), Source: externalURL(record.Report.URL)}
+	if c.whence, err = d.whence(r.Context(), got); err != nil {
+		return view{}, err
+	}
 	marks := c.read(d)
 	if at, ok := parseAt(r.FormValue("at")); ok {
 		marks = append(marks, mark{Start: at.Start, End: at.End, Class: "span-at", ID: "at", Depth: -1})

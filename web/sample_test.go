@@ -195,6 +195,16 @@ func (m *memory) Report(_ context.Context, id string) (ledger.Report, error) {
 	return m.report, nil
 }
 
+func (m *memory) Versions(_ context.Context, id string) ([]ledger.Version, error) {
+	at := time.Date(2031, 6, 10, 12, 0, 0, 0, time.UTC)
+	return []ledger.Version{{Report: id, Address: "https://lowland.example/water", At: at.Add(time.Hour)}, {Report: "r0", Address: "https://lowland.example/water", At: at}}, m.fallible
+}
+
+func (m *memory) Originals(_ context.Context, id string) ([]ledger.Original, error) {
+	page := []byte("<script>alert(1)</script>")
+	return []ledger.Original{{Provenance: ledger.Provenance{Dated: "json-ld"}, SHA256: report.Digest(string(page)), Bytes: page}}, m.fallible
+}
+
 func (m *memory) Reports(context.Context, ledger.Filter, ledger.AsOf) ([]ledger.ReportInfo, error) {
 	return []ledger.ReportInfo{m.report.Info}, nil
 }

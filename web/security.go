@@ -9,7 +9,8 @@ import (
 
 // policy lets a page load this desk's own style sheet, fonts, pictures and its one script, and nothing else: no
 // script within a page, no frame, no form that posts elsewhere. A report's words that slipped through escaping
-// could neither run nor call home, for nothing that a visitor sends is ever served as a file.
+// could neither run nor call home, for nothing that a visitor sends is ever served as a file, but for the
+// original of a report, which is only handed over as a download (see original).
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
 // maxBody bounds what a visitor may post.
