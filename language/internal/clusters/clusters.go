@@ -9,8 +9,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"maps"
-	"math/bits"
 	"slices"
+
+	"github.com/parley-record/parley/language/internal/table"
 )
 
 //go:embed clusters.bin
@@ -27,14 +28,12 @@ type Class struct {
 
 // Table gives words their classes. It is read-only and safe for concurrent use.
 type Table struct {
-	slots []entry // open addressing by the high bits of the hash, so that a stored table fills it from front to back
-	drop  int     // the other bits
+	words  *table.Table[fine]
+	coarse []uint8 // of each fine class, the coarse one that holds it
+	fields []uint8 // of each sense
 }
 
-type entry struct {
-	hash  uint32 // 0 for an empty slot
-	class Class
-}
+type fine struct{ class, sense uint16 }
 
 // Embedded returns the table that is built into the program.
 func Embedded() (*Table, error) { return Read(embedded) }
@@ -58,16 +57,11 @@ func Hash(form string) uint64 {
 
 // Class returns the class of the form with a Hash; the zero Class for one that is not known.
 func (t *Table) Class(hash uint64) Class {
-	key := uint32(hash)
-	for i := key >> t.drop; ; i++ {
-		e := &t.slots[i&uint32(len(t.slots)-1)]
-		if e.hash == key {
-			return e.class
-		}
-		if e.hash == 0 {
-			return Class{}
-		}
+	f := t.words.Find(uint32(hash))
+	if f == nil {
+		return Class{}
 	}
+	return Class{f.class, f.sense, t.coarse[f.class], t.fields[f.sense]}
 }
 
 var errStored = errors.New("clusters: not a stored table, or a damaged one; make it again with parley-train clusters")
@@ -87,16 +81,14 @@ func Read(data []byte) (*Table, error) {
 	if r.bad || count > uint64(min(len(r.data), 1<<30)) {
 		return nil, errStored
 	}
-	size := bits.Len64(2*count + 1)
-	t := &Table{slots: make([]entry, 1<<size), drop: 32 - size}
+	t := &Table{words: table.New[fine](int(count)), coarse: coarse, fields: fields}
 	hash := uint64(0)
 	for range count {
 		hash += r.number()
-		fine, sense := r.number(), r.number()
-		if r.bad || fine >= uint64(len(coarse)) || sense >= uint64(len(fields)) {
+		class, sense := r.number(), r.number()
+		if r.bad || class >= uint64(len(coarse)) || sense >= uint64(len(fields)) || hash>>32 != 0 || !t.words.Add(uint32(hash), fine{uint16(class), uint16(sense)}) {
 			return nil, errStored
 		}
-		t.add(uint32(hash), Class{uint16(fine), uint16(sense), coarse[fine], fields[sense]})
 	}
 	return t, nil
 }
@@ -127,17 +119,6 @@ func (r *reader) list() []byte {
 	list := r.data[:n]
 	r.data = r.data[n:]
 	return list
-}
-
-func (t *Table) add(hash uint32, c Class) {
-	if hash == 0 {
-		return
-	}
-	i := hash >> t.drop
-	for t.slots[i].hash != 0 && t.slots[i].hash != hash {
-		i = (i + 1) & uint32(len(t.slots)-1)
-	}
-	t.slots[i] = entry{hash, c}
 }
 
 // Store returns the stored form of the classes of forms.

@@ -3,8 +3,10 @@ package naming
 import (
 	"encoding/binary"
 	"errors"
-	"math/bits"
+	"maps"
 	"slices"
+
+	"github.com/parley-record/parley/language/internal/table"
 )
 
 // What a Table has of a word: bits of Word.Known.
@@ -26,50 +28,29 @@ const (
 )
 
 // Table maps words to what is known of them. It is read-only.
-type Table struct {
-	slots []slot
-}
-
-type slot struct {
-	key   uint32
-	known uint16
-}
+type Table struct{ words *table.Table[uint16] }
 
 // NewTable makes a table of words by their FoldHash.
 func NewTable(known map[uint64]uint16) *Table {
-	t := &Table{slots: make([]slot, 1<<bits.Len(uint(2*len(known)+1)))}
-	keys := make([]uint64, 0, len(known))
-	for k := range known {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		t.insert(uint32(k>>32), known[k])
+	t := &Table{table.New[uint16](len(known))}
+	for _, k := range slices.Sorted(maps.Keys(known)) {
+		key, value := uint32(k>>32), known[k]
+		if same := t.words.Find(key); same != nil {
+			value |= *same
+		}
+		if !t.words.Add(key, value) {
+			panic("naming: hashes are not spread: use FoldHash")
+		}
 	}
 	return t
 }
 
-func (t *Table) insert(key uint32, known uint16) {
-	mask := uint32(len(t.slots) - 1)
-	for i := key & mask; ; i = (i + 1) & mask {
-		if t.slots[i].key == 0 || t.slots[i].key == key {
-			t.slots[i] = slot{key, t.slots[i].known | known}
-			return
-		}
-	}
-}
-
 // Find returns what is known of the word with this FoldHash.
 func (t *Table) Find(hash uint64) uint16 {
-	key, mask := uint32(hash>>32), uint32(len(t.slots)-1)
-	for i := key & mask; ; i = (i + 1) & mask {
-		switch t.slots[i].key {
-		case key:
-			return t.slots[i].known
-		case 0:
-			return 0
-		}
+	if known := t.words.Find(uint32(hash >> 32)); known != nil {
+		return *known
 	}
+	return 0
 }
 
 var errTable = errors.New("naming: the table of words is damaged; train it again with parley-train names")
@@ -77,19 +58,12 @@ var errTable = errors.New("naming: the table of words is damaged; train it again
 // Append appends the stored form: the number of words, then for each its key as a distance from the last
 // and what is known.
 func (t *Table) Append(data []byte) []byte {
-	var used []slot
-	for _, s := range t.slots {
-		if s.key != 0 {
-			used = append(used, s)
-		}
-	}
-	slices.SortFunc(used, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
-	data = binary.AppendUvarint(data, uint64(len(used)))
+	data = binary.AppendUvarint(data, uint64(t.words.Len()))
 	last := uint32(0)
-	for _, s := range used {
-		data = binary.AppendUvarint(data, uint64(s.key-last))
-		data = binary.AppendUvarint(data, uint64(s.known))
-		last = s.key
+	for key, known := range t.words.All() {
+		data = binary.AppendUvarint(data, uint64(key-last))
+		data = binary.AppendUvarint(data, uint64(known))
+		last = key
 	}
 	return data
 }
@@ -100,7 +74,7 @@ func readTable(data []byte) (*Table, []byte, error) {
 		return nil, nil, errTable
 	}
 	data = data[n:]
-	t := &Table{slots: make([]slot, 1<<bits.Len(uint(2*count+1)))}
+	t := &Table{table.New[uint16](int(count))}
 	key := uint64(0)
 	for range count {
 		step, a := binary.Uvarint(data)
@@ -112,7 +86,9 @@ func readTable(data []byte) (*Table, []byte, error) {
 			return nil, nil, errTable
 		}
 		key += step
-		t.insert(uint32(key), uint16(known))
+		if key>>32 != 0 || !t.words.Add(uint32(key), uint16(known)) {
+			return nil, nil, errTable
+		}
 		data = data[a+b:]
 	}
 	return t, data, nil
