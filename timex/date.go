@@ -60,8 +60,8 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		return s.holidayOf(m, r, f)
 	case f.decade != unknown:
 		return period{grain: decade, year: f.decade}, true
-	case f.century != unknown:
-		return period{grain: century, year: 100 * (f.century - 1)}, true
+	case f.unit == century && f.ordinal != unknown:
+		return period{grain: century, year: 100 * (f.ordinal - 1)}, true
 	case f.month != unknown && f.dom != unknown:
 		if !realDay(f.year, f.month, f.dom) {
 			return p, false

@@ -55,7 +55,33 @@ var families = map[string][]expression{
 		{"It grew in the 1998 fiscal year.", "the 1998 fiscal year = 1998"},
 		{"They reached the quarter-finals.", ""},
 	},
+	"spoken years and days": {
+		{"The road was built in the late nineteen eighties.", "the late nineteen eighties = 198"},
+		{"The road was built in two thousand and one.", "two thousand and one = 2001"},
+		{"It is Sunday, June the eighth.", "Sunday, June the eighth = 2025-06-08"},
+		{"They met on the eighth of March.", "the eighth of March = 2025-03-08"},
+		{"The '84 crash was worse than that of '93.", "'84 = 1984; '93 = 1993"},
+		{"It is a town of the 18th and 19th centuries.", "the 18th = 17; 19th centuries = 18"},
+	},
+	"clocks of the wires": {
+		{"It lapses at 2200 GMT on Friday.", "2200 GMT on Friday = 2025-06-13T22:00Z"},
+		{"It lapsed at 1800 (1500 GMT) on Monday.", "1800 = 2025-06-09T18:00; 1500 GMT = 2025-06-09T15:00Z; Monday = 2025-06-09"},
+		{"The side stood at 84 for five in the morning session.", ""},
+		{"They broke off at six o'clock.", "six o'clock = 2025-06-11T06:00"},
+		{"The hall will open on Monday, 6 p.m., to all.", "Monday, 6 p.m. = 2025-06-16T18:00"},
+		{"Guards counted 2200 people.", ""},
+	},
+	"fiscal years": {
+		{"Profit fell in its fiscal year ended April 30.", "fiscal year = P1Y; April 30 = 2025-04-30"},
+		{"Profit fell in the year beginning April 1.", "the year = P1Y; April 1 = 2025-04-01"},
+		{"Profit fell in fiscal '98.", "fiscal '98 = 1998"},
+		{"It has moved from a fiscal year to a calendar year.", ""},
+		{"The year's first quarter was poor.", "The year's first quarter = 2025-Q1"},
+	},
 	"seasons": {
+		{"They met in the spring of last year.", "the spring of last year = 2024-SP"},
+		{"The winter of 1994-95 was hard.", "The winter of 1994-95 = 1995-WI"},
+		{"They hope to meet by late fall.", "late fall = 2025-FA"},
 		{"In the 1998 summer they met.", "the 1998 summer = 1998-SU"},
 		{"They will meet this winter.", "this winter = 2026-WI"},
 		{"They met last winter.", "last winter = 2025-WI"},
@@ -76,6 +102,10 @@ var families = map[string][]expression{
 		{"They call on weekends.", "weekends = XXXX-WXX-WE"},
 	},
 	"lengths": {
+		{"In the next day or two they will know.", "the next day or two = P1D"},
+		{"A decade of war is over.", "A decade = P10Y"},
+		{"The 2 1/2-year-old truce holds.", "2 1/2-year-old = P2Y6M"},
+		{"He wrote of the Six Day War.", ""},
 		{"They waited two-and-a-half years.", "two-and-a-half years = P2Y6M"},
 		{"The two-week long siege is over.", "two-week long = P2W"},
 		{"The talks are to last three days.", "three days = P3D"},
@@ -88,6 +118,7 @@ var families = map[string][]expression{
 		{"One day they will be friends.", "One day = FUTURE_REF"},
 		{"She is in her 30s.", ""},
 		{"Mr Lee Ha-soon spoke.", ""},
+		{"They will talk \"soon\".", "soon = FUTURE_REF"},
 	},
 }
 

@@ -5,7 +5,6 @@ package timex
 type frame struct {
 	year, month, dom, weekday int
 	decade                    int // first year
-	century                   int // 20 for the twentieth
 	minutes                   int // since midnight
 	pm                        int // 0 or 12 with am and pm
 	zone                      string
@@ -34,14 +33,14 @@ type length struct {
 }
 
 func newFrame() frame {
-	return frame{year: unknown, month: unknown, dom: unknown, weekday: unknown, decade: unknown, century: unknown,
+	return frame{year: unknown, month: unknown, dom: unknown, weekday: unknown, decade: unknown,
 		minutes: unknown, pm: unknown, count: unknown, upTo: unknown, ordinal: unknown, season: unknown}
 }
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
 	month, weekday, weekdays, unit, units, unitly, part, parts, twilight, point, season, seasons, ampm, zone                                                                                       symbol
-	n, ord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                                     symbol
+	n, ord, ordWord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                            symbol
 	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                                  symbol
 	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                                     symbol
 	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                         symbol
@@ -53,7 +52,7 @@ func newClasses(v *vocabulary) classes {
 	return classes{
 		month: s("MONTH"), weekday: s("WEEKDAY"), weekdays: s("WEEKDAYS"), unit: s("UNIT"), units: s("UNITS"), unitly: s("UNITLY"),
 		part: s("PART"), parts: s("PARTS"), twilight: s("TWILIGHT"), point: s("POINT"), season: s("SEASON"), seasons: s("SEASONS"), ampm: s("AMPM"), zone: s("ZONE"),
-		n: s("N"), ord: s("ORD"), dom: s("DOM"), domth: s("DOMTH"), hour: s("HOUR"), hour24: s("HOUR24"), clock: s("CLOCK"), mil: s("MIL"),
+		n: s("N"), ord: s("ORD"), ordWord: s("ORDWORD"), dom: s("DOM"), domth: s("DOMTH"), hour: s("HOUR"), hour24: s("HOUR24"), clock: s("CLOCK"), mil: s("MIL"),
 		year: s("YEAR"), year2: s("YEAR2"), decade: s("DECADE"), decade2: s("DECADE2"), decadeWord: s("DECADEWORD"),
 		isoDate: s("ISODATE"), slashDate: s("SLASHDATE"), hundredths: s("HUNDREDTHS"), short: s("SHORT"), rel: s("REL"), dayword: s("DAYWORD"),
 		mod: s("MOD"), moder: s("MODER"), edge: s("EDGE"), about: s("ABOUT"), almost: s("ALMOST"), over: s("OVER"), holiday: s("HOLIDAY"), few: s("FEW"),
@@ -77,7 +76,7 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.month = value
 	case c.weekday, c.weekdays:
 		f.weekday = value
-	case c.dom, c.domth:
+	case c.dom, c.domth, c.ordWord:
 		f.dom = value
 	case c.year:
 		f.year = value
@@ -128,11 +127,12 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.count = 200
 	case c.ord:
 		f.ordinal = value
-		if f.month != unknown && f.dom == unknown && value <= 31 {
-			f.dom = value // "March eighth"
-		}
 	case c.century:
-		f.unit, f.century = century, f.ordinal
+		f.unit = century
+	case c.short:
+		if f.year != unknown { // "the winter of 1994-95"
+			f.year = f.year/100*100 + value
+		}
 	case c.latter:
 		f.ordinal = 2
 	case c.season, c.seasons:

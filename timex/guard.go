@@ -151,11 +151,13 @@ func (s *search) yearStands(first, last int) bool {
 }
 
 func (s *search) shortYearStands(first, last int) bool {
-	return s.entryAt(first - 1).is(s.classes.preposition)
+	before := s.entryAt(first - 1)
+	return before.is(s.classes.preposition) || before.is(s.classes.determiner) || before.is(s.classes.listWord)
 }
 
 func (s *search) dayOfMonthStands(first, last int) bool {
-	return s.entryAt(first-1).is(s.classes.preposition) && s.lower(first-1) != "of"
+	before := s.entryAt(first - 1)
+	return before.is(s.classes.preposition) && !before.is(s.classes.eraWord) && s.lower(first-1) != "of"
 }
 
 // clockStands refuses scores ("won 10:35") and counts that only look like a clock.
@@ -175,8 +177,12 @@ func (s *search) noSeasonName(first, last int) bool {
 
 func (s *search) aloneStands(first, last int) bool { return s.entryAt(last).is(s.classes.afterDay) }
 
-// spanStands refuses "100 second", a count of things that are not time, and "the 2022 Year of Peace".
+// spanStands refuses "100 second", a count of things that are not time, "the 2022 Year of Peace" and the
+// name of a war, "the Six Day War".
 func (s *search) spanStands(first, last int) bool {
+	if s.capitalAt(last-1) && s.capitalAt(last) && s.words[last].gap == space && !s.inTitle(first) {
+		return false
+	}
 	if s.entryAt(last-1).is(s.classes.unit) && s.entryAt(last-2).is(s.classes.year) {
 		return false
 	}
@@ -229,7 +235,7 @@ func (s *search) aUnitStands(first, last int) bool {
 	if s.entryAt(first - 1).is(s.classes.spanWord) {
 		return !s.entryAt(last).is(s.classes.n)
 	}
-	return s.entryAt(last).is(s.classes.spanEnd)
+	return s.entryAt(last).is(s.classes.spanEnd) || s.lower(last) == "of"
 }
 
 func (s *search) unitsStand(first, last int) bool {
@@ -264,7 +270,7 @@ func (s *search) oneDayStands(first, last int) bool {
 // toComeStands refuses the "soon" of a story, "he was soon released", and that of a name, "Kim Ha-soon".
 func (s *search) toComeStands(first, last int) bool {
 	t := s.tenseAt(first, last)
-	return s.words[first].gap != glued && t != pastTense && t != perfect
+	return s.entryAt(first-1) != s.vocabulary.hyphen && t != pastTense && t != perfect
 }
 
 // nowStands refuses "now that" and the "now" that only opens a new thought.

@@ -76,6 +76,8 @@ func (v *vocabulary) shapeOf(n, width int, zero bool) *entry {
 	switch {
 	case width == 4 && n/100 < 24 && n%100 < 60 && (zero || n < 1000):
 		return v.shapes.military
+	case width == 4 && n >= 2200 && n < 2400 && n%100 < 60:
+		return v.shapes.numberOrMilitary
 	case width == 4 && n >= 1000 && n < 2200:
 		if n/100 < 24 && n%100 < 60 {
 			return v.shapes.yearOrMilitary
@@ -218,7 +220,7 @@ func (v *vocabulary) readWritten(words []word) (word, int) {
 		k := taken
 		if words[k].gap == glued && words[k].entry == v.hyphen && k+1 < len(words) && words[k+1].gap == glued {
 			k++
-		} else if words[k].entry == v.and && group >= 100 && group%100 == 0 && k+1 < len(words) {
+		} else if words[k].entry == v.and && (group >= 100 && group%100 == 0 || group == 0 && total > 0) && k+1 < len(words) {
 			k++
 		}
 		next := words[k].entry

@@ -41,7 +41,7 @@ type entry struct {
 // shapes are the entries of numbers in figures.
 type shapes struct {
 	small, dayOrHour, dayOfMonth, twoDigits, number, hundredths, quantity *entry
-	year, yearOrMilitary, military, clock                                 *entry
+	year, yearOrMilitary, numberOrMilitary, military, clock               *entry
 	ordinal, ordinalDay, isoDate, slashDate, fraction                     *entry
 	shortYear, shortDecade, decade, dayOfMemory                           *entry
 }
@@ -178,6 +178,9 @@ func (v *vocabulary) addItem(item lexicon.Entry) error {
 	if class == "N" || class == "ORD" {
 		e.written, e.writtenValue, e.writtenOrdinal = true, r.value, class == "ORD"
 	}
+	if class == "N" && r.value <= 12 {
+		e.readings = append(e.readings, reading{symbol: v.symbol("HOUR"), value: r.value})
+	}
 	if class == "ORD" && r.value <= 31 {
 		e.readings = append(e.readings, reading{symbol: v.symbol("ORDWORD"), value: r.value})
 	}
@@ -202,26 +205,27 @@ func (v *vocabulary) makeShapes() {
 		return e
 	}
 	v.shapes = shapes{
-		small:          shape("DOM", "N", "HOUR", "SHORT"),
-		dayOrHour:      shape("DOM", "N", "HOUR24", "SHORT"),
-		dayOfMonth:     shape("DOM", "N", "SHORT"),
-		twoDigits:      shape("N", "SHORT"),
-		number:         shape("N"),
-		hundredths:     shape("HUNDREDTHS"),
-		quantity:       shape("QUANTITY"),
-		year:           shape("YEAR", "N"),
-		yearOrMilitary: shape("YEAR", "N", "MIL"),
-		military:       shape("MIL"),
-		clock:          shape("CLOCK"),
-		ordinal:        shape("ORD"),
-		ordinalDay:     shape("ORD", "DOMTH"),
-		isoDate:        shape("ISODATE"),
-		slashDate:      shape("SLASHDATE"),
-		fraction:       shape("FRACTION"),
-		shortYear:      shape("YEAR2"),
-		shortDecade:    shape("DECADE2"),
-		decade:         shape("DECADE"),
-		dayOfMemory:    shape("N"),
+		small:            shape("DOM", "N", "HOUR", "SHORT"),
+		dayOrHour:        shape("DOM", "N", "HOUR24", "SHORT"),
+		dayOfMonth:       shape("DOM", "N", "SHORT"),
+		twoDigits:        shape("N", "SHORT"),
+		number:           shape("N"),
+		hundredths:       shape("HUNDREDTHS"),
+		quantity:         shape("QUANTITY"),
+		year:             shape("YEAR", "N"),
+		yearOrMilitary:   shape("YEAR", "N", "MIL"),
+		numberOrMilitary: shape("N", "MIL"),
+		military:         shape("MIL"),
+		clock:            shape("CLOCK"),
+		ordinal:          shape("ORD"),
+		ordinalDay:       shape("ORD", "DOMTH"),
+		isoDate:          shape("ISODATE"),
+		slashDate:        shape("SLASHDATE"),
+		fraction:         shape("FRACTION"),
+		shortYear:        shape("YEAR2"),
+		shortDecade:      shape("DECADE2"),
+		decade:           shape("DECADE"),
+		dayOfMemory:      shape("N"),
 	}
 	v.shapes.hundredths.countable = false
 }
