@@ -268,7 +268,7 @@ func (w *Watcher) visitFeed(ctx context.Context, f ledger.Feed) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Ledger.PutFeed(ctx, f); err != nil { // last, so that a kill before it has the feed read again
+	if err := w.Ledger.UpdateFeed(ctx, f); err != nil { // last, so that a kill before it has the feed read again
 		return err
 	}
 	if answer.NotModified {
@@ -318,7 +318,7 @@ func (w *Watcher) failFeed(ctx context.Context, f ledger.Feed, now time.Time, er
 		f.Gone = status.Code == http.StatusGone
 	}
 	w.note(FeedFailed, f.Address, "%v", err)
-	return w.Ledger.PutFeed(ctx, f)
+	return w.Ledger.UpdateFeed(ctx, f)
 }
 
 // noteArticles stores the entries that are new or have another stamp, to be visited now.

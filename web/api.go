@@ -73,6 +73,9 @@ func (d *Desk) operations() []operation {
 		{"listCorrections", "/corrections", "Corrections by hand, with author and reason.", []string{"limit", "offset"}, List[ledger.Correction]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Correction, error) {
 			return d.ledger.Corrections(r.Context())
 		})},
+		{"listFeeds", "/feeds", "The feeds that are watched, with how asking for them went.", []string{"limit", "offset"}, List[ledger.Feed]{}, whole(func(r *http.Request, _ ledger.AsOf) ([]ledger.Feed, error) {
+			return d.ledger.Feeds(r.Context())
+		})},
 		{"listRefusals", "/refusals", "What did not go in and why, the latest first.", []string{"limit", "offset"}, List[ledger.Refusal]{}, func(r *http.Request, _ ledger.AsOf) (any, error) {
 			limit, offset, err := paging(r, refusalsAtOnce)
 			if err != nil {

@@ -10,8 +10,8 @@ import (
 	"github.com/parley-record/parley/ledger"
 )
 
-// feed is an Atom feed (RFC 4287).
-type feed struct {
+// atomFeed is an Atom feed (RFC 4287).
+type atomFeed struct {
 	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Title   string      `xml:"title"`
 	ID      string      `xml:"id"`
@@ -77,7 +77,7 @@ func (d *Desk) writeFeed(w http.ResponseWriter, r *http.Request, title string, k
 		return err
 	}
 	base := baseURL(r)
-	f := feed{
+	f := atomFeed{
 		Title: title, ID: "urn:parley" + strings.ReplaceAll(r.URL.Path, "/", ":"), Updated: moment(day), Author: "Parley",
 		Links: []feedLink{{"self", base + r.URL.Path}, {"alternate", base + strings.TrimSuffix(r.URL.Path, "changes.atom")}},
 	}

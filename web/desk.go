@@ -103,6 +103,10 @@ func (d *Desk) routes() *http.ServeMux {
 	page("GET /data", d.data)
 	page("GET /corrections", d.corrections)
 	page("GET /intake", d.intake)
+	page("GET /feeds", d.feeds)
+	page("POST /feeds/add", d.changeFeeds(d.addFeed))
+	page("POST /feeds/import", d.changeFeeds(d.importFeeds))
+	page("POST /feeds/remove", d.changeFeeds(d.removeFeed))
 	page("GET /add", d.add)
 	mux.HandleFunc("POST /add", d.addPosted)
 	page("POST /process/{id}/alert", d.alertAsked)
@@ -129,6 +133,7 @@ func (d *Desk) exits(mux *http.ServeMux) {
 	}
 	exit("GET /calendar.ics", d.dueCalendar)
 	exit("GET /changes.atom", d.changesFeed)
+	exit("GET /feeds.opml", d.feedsOPML)
 	exit("GET /process/{id}/calendar.ics", d.processCalendar)
 	exit("GET /process/{id}/reminder.ics", d.processReminder)
 	exit("GET /process/{id}/changes.atom", d.processFeed)

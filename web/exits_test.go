@@ -99,7 +99,7 @@ func TestFeed(t *testing.T) {
 	desk := sampleDesk(t, sampleLedger())
 	for path, entries := range map[string]int{"/changes.atom": 3, "/process/p1/changes.atom": 3, "/meeting/m3/changes.atom": 2, "/meeting/m1/changes.atom": 0} {
 		_, body := get(t, desk, path)
-		var f feed
+		var f atomFeed
 		if err := xml.Unmarshal([]byte(body), &f); err != nil {
 			t.Fatal(err)
 		}

@@ -19,6 +19,8 @@ func (d *Desk) functions() template.FuncMap {
 		"shortDate":  shortDate,
 		"moment":     clockTime,
 		"size":       size,
+		"feedState":  feedState,
+		"feedTimes":  feedTimes,
 		"copies":     func(others int) string { return count(others+1, "copy", "copies") },
 		"count":      count,
 		"shorten":    shorten,

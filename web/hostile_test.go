@@ -86,8 +86,11 @@ func TestHostileReportsAreInert(t *testing.T) {
 	if err := l.Refuse(ctx, time.Now(), []ledger.Refusal{{Item: attack, Reason: attack}, {Item: "javascript:alert(1)", Reason: attack}}); err != nil {
 		t.Fatal(err)
 	}
+	if err := l.PutFeed(ctx, ledger.Feed{Address: "javascript:alert(1)" + attack, Title: attack, Asked: time.Now(), Failures: 1, Error: attack, MovedFrom: []string{attack}}); err != nil {
+		t.Fatal(err)
+	}
 	desk := sampleDesk(t, l)
-	pages := []string{"/", "/talks", "/search", "/corrections", "/intake", "/data", "/add", "/search?q=" + queryOf(attack), "/search?q=alert", "/search?q=alert&outlet=" + queryOf(attack), "/actor/" + queryOf("x"+attack), "/nowhere" + queryOf(attack)}
+	pages := []string{"/", "/talks", "/search", "/corrections", "/intake", "/feeds", "/data", "/add", "/search?q=" + queryOf(attack), "/search?q=alert", "/search?q=alert&outlet=" + queryOf(attack), "/actor/" + queryOf("x"+attack), "/nowhere" + queryOf(attack)}
 	reports, err := l.Reports(ctx, ledger.Filter{}, "")
 	if err != nil {
 		t.Fatal(err)

@@ -31,6 +31,9 @@ type Ledger interface {
 	Take(ctx context.Context, batch []ledger.Addition) (added, known int, err error)
 	Refuse(ctx context.Context, at time.Time, items []ledger.Refusal) error
 	Refusals(ctx context.Context, limit int) ([]ledger.Refusal, error)
+	Feeds(ctx context.Context) ([]ledger.Feed, error)
+	PutFeed(ctx context.Context, feeds ...ledger.Feed) error
+	RemoveFeed(ctx context.Context, address string) error
 	Split(ctx context.Context, meeting string, claims []string, by ledger.Author) error
 	Merge(ctx context.Context, a, b string, by ledger.Author) error
 	Rename(ctx context.Context, process, name string, by ledger.Author) error

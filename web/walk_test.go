@@ -164,6 +164,12 @@ func TestWalk(t *testing.T) {
 	tab.click("main form button", "#read")
 	tab.says(".claims", "Lima again")
 
+	tab.open(server.URL + "/feeds")
+	tab.fill("#address", "https://post.example/rss")
+	tab.click(`form[action$="/add"] button`, ".feeds")
+	tab.says(".feeds", "Not asked for yet")
+	tab.click(".take-off button", ".empty")
+
 	tab.open(server.URL + "/talks")
 	tab.click(".talks h3 a", ".timeline")
 	tab.click("#correct summary", "#new-name")
@@ -269,7 +275,7 @@ func TestAccessibility(t *testing.T) {
 	guarded, _ := guardedDesk(t)
 	gate := httptest.NewServer(guarded)
 	defer gate.Close()
-	for _, page := range []string{"/login", "/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/intake", "/nowhere", "/alerts/stop?reader=unknown"} {
+	for _, page := range []string{"/login", "/", "/?as-of=2031-05-01", "/talks", "/meetings", "/process/p1", "/meeting/m3", "/report/r1?at=0-5", "/actor/CHL", "/search", "/search?q=water", "/add", "/data", "/corrections", "/intake", "/feeds", "/nowhere", "/alerts/stop?reader=unknown"} {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, width := range []int64{1280, 390} {
 				call(tab, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 1400, DeviceScaleFactor: 1})

@@ -9,9 +9,35 @@ import (
 	"github.com/parley-record/parley/ledger"
 )
 
-// PutFeed stores a feed's state, adding it to the list when it is not there.
-func (l *Ledger) PutFeed(ctx context.Context, f ledger.Feed) error {
-	return l.changing(ctx, func(v view) error { return v.putFeed(f) })
+// PutFeed stores the state of feeds, adding those to the list that are not there.
+func (l *Ledger) PutFeed(ctx context.Context, feeds ...ledger.Feed) error {
+	if len(feeds) == 0 {
+		return nil
+	}
+	return l.changing(ctx, func(v view) error {
+		for _, f := range feeds {
+			if err := v.putFeed(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// UpdateFeed stores the state of a feed on the list. One that was taken off while it was asked for stays off.
+func (l *Ledger) UpdateFeed(ctx context.Context, f ledger.Feed) error {
+	return l.changing(ctx, func(v view) error {
+		listed, err := v.isListed(f.Address)
+		if err != nil || !listed {
+			return err
+		}
+		return v.putFeed(f)
+	})
+}
+
+func (v view) isListed(address string) (bool, error) {
+	var dummy int
+	return v.one("SELECT 1 FROM feed WHERE address = ?", []any{address}, &dummy)
 }
 
 func (v view) putFeed(f ledger.Feed) error {
@@ -23,9 +49,13 @@ func (v view) putFeed(f ledger.Feed) error {
 }
 
 // MoveFeed stores a feed under a new address, with its articles. A feed that is at the new address already takes
-// them over.
+// them over; one that was taken off meanwhile stays off.
 func (l *Ledger) MoveFeed(ctx context.Context, from string, f ledger.Feed) error {
 	return l.changing(ctx, func(v view) error {
+		listed, err := v.isListed(from)
+		if err != nil || !listed {
+			return err
+		}
 		if err := v.exec("DELETE FROM feed WHERE address = ?", from); err != nil {
 			return err
 		}
@@ -39,8 +69,7 @@ func (l *Ledger) MoveFeed(ctx context.Context, from string, f ledger.Feed) error
 // RemoveFeed takes a feed off the list. What came from it stays; its articles are no longer asked for.
 func (l *Ledger) RemoveFeed(ctx context.Context, address string) error {
 	return l.changing(ctx, func(v view) error {
-		var dummy int
-		found, err := v.one("SELECT 1 FROM feed WHERE address = ?", []any{address}, &dummy)
+		found, err := v.isListed(address)
 		if err != nil {
 			return err
 		}

@@ -133,6 +133,13 @@ func TestFeeds(t *testing.T) {
 	if next, err := l.NextDue(ctx); err != nil || !next.IsZero() {
 		t.Errorf("an article of a removed feed is due at %s, %v", next, err)
 	}
+	// One that was taken off while it was asked for stays off, also when it answers that it has moved.
+	if err := errors.Join(l.UpdateFeed(ctx, ledger.Feed{Address: moved}), l.MoveFeed(ctx, moved, ledger.Feed{Address: old})); err != nil {
+		t.Error(err)
+	}
+	if feeds, err := l.Feeds(ctx); err != nil || len(feeds) != 0 {
+		t.Errorf("feeds %+v, %v: want none", feeds, err)
+	}
 }
 
 // TestCorrectedDay: an article that corrects the day of a meeting still tells of one meeting, in whatever order the versions
