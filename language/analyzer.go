@@ -41,7 +41,7 @@ type Analyzer struct {
 
 // settleAfter is how many tokens are read before the models are moved to where they are read faster, which pays off
 // after about as many again.
-const settleAfter = 20000
+const settleAfter = 2000
 
 // settle counts the tokens of a document, and moves the models once.
 func (a *Analyzer) settle(doc *Document) {

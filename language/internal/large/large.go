@@ -3,7 +3,8 @@
 // tables first, which on virtual machines takes longer than the read itself.
 //
 // Large pages take time to get. So a table is made with Slice, ready for them, and Settle moves it there when it has
-// turned out that there is much to read. It does so on Linux, where the system has large pages to give.
+// turned out that there is much to read; or it is used where it is, and Copy makes one there. They do so on Linux,
+// where the system has large pages to give.
 package large
 
 import "unsafe"
@@ -26,10 +27,23 @@ func Slice[T any](n int) []T {
 	return all[first : first+n : first+n]
 }
 
+// Copy returns a copy of s in large pages.
+func Copy[T any](s []T) []T {
+	c := Slice[T](len(s))
+	whole(c, advise)
+	copy(c, s)
+	return c
+}
+
 // Settle moves the memory of a slice made by Slice into large pages. It may be read meanwhile.
 func Settle[T any](s []T) {
+	whole(s, collapse)
+}
+
+// whole does f to the memory of a slice that fills a large page.
+func whole[T any](s []T, f func([]byte)) {
 	var element T
 	if size := len(s) * int(unsafe.Sizeof(element)); size >= page {
-		collapse(unsafe.Slice((*byte)(unsafe.Pointer(&s[0])), size))
+		f(unsafe.Slice((*byte)(unsafe.Pointer(&s[0])), size))
 	}
 }

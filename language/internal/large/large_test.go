@@ -1,6 +1,9 @@
 package large
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestSliceAndSettle(t *testing.T) {
 	type pair struct {
@@ -23,6 +26,9 @@ func TestSliceAndSettle(t *testing.T) {
 			if s[i] != (pair{1, 2}) {
 				t.Fatalf("element %d of %d is %v after it was moved", i, n, s[i])
 			}
+		}
+		if c := Copy(s); !slices.Equal(c, s) || n > 0 && &c[0] == &s[0] {
+			t.Fatalf("%d elements are not copied", n)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"github.com/parley-record/parley/language/internal/large"
 )
@@ -20,8 +21,8 @@ import (
 type Model struct {
 	classes  int
 	features int
-	hashBits uint    // the top bits of the hash by which a feature is known
-	buckets  buckets // of a model of three classes, which has nothing of what follows
+	hashBits uint                    // the top bits of the hash by which a feature is known
+	buckets  atomic.Pointer[buckets] // of a model of three classes, which has nothing of what follows
 	// slots is a hash table without chains. A slot is 0 or holds in its low 16 bits the low bits of the
 	// feature, and above them the row's length (8 bits) and place in pairs, or its only pair (32 bits).
 	slots    []uint64
@@ -55,7 +56,7 @@ func (m *Model) Features() int { return m.features }
 // Score adds the weights of the features to scores, which has one place a class.
 func (m *Model) Score(features []uint64, scores []int32) {
 	if m.classes == bucketClasses {
-		one, two := m.buckets.score(features, m.hashBits)
+		one, two := m.buckets.Load().score(features, m.hashBits)
 		scores[1] += one
 		scores[2] += two
 		return
@@ -91,7 +92,10 @@ func (m *Model) Score(features []uint64, scores []int32) {
 
 // Settle moves the model's tables into large pages of memory, which takes some milliseconds and makes Score faster.
 func (m *Model) Settle() {
-	large.Settle(m.buckets)
+	if b := m.buckets.Load(); b != nil {
+		settled := b.settled()
+		m.buckets.Store(&settled)
+	}
 	large.Settle(m.slots)
 	large.Settle(m.pairs)
 }
@@ -191,7 +195,7 @@ const (
 func (m *Model) Append(data []byte) []byte {
 	var body []byte
 	if m.classes == bucketClasses {
-		body = m.buckets.append(nil)
+		body = *m.buckets.Load()
 	}
 	last := uint32(0)
 	for k, key := range m.keys {
@@ -216,7 +220,7 @@ func (m *Model) Append(data []byte) []byte {
 
 var errStored = errors.New("weights: not a stored model, or a damaged one; train it again with parley-train")
 
-// Read reads the model at the start of data and returns what follows it.
+// Read reads the model at the start of data, which must not change any more, and returns what follows it.
 func Read(data []byte) (m *Model, rest []byte, err error) {
 	if len(data) < headerSize || string(data[:4]) != magic {
 		return nil, nil, errStored
@@ -248,8 +252,9 @@ func (m *Model) read(body []byte, features, pairs int) (ok bool) {
 	}
 	if m.classes == bucketClasses {
 		m.features = features
-		m.buckets, ok = readBuckets(body)
-		return ok
+		b := buckets(body)
+		m.buckets.Store(&b)
+		return b.whole()
 	}
 	m.size(features)
 	m.pairs = large.Slice[pair](pairs)
