@@ -7,14 +7,16 @@ func clash(a, b *meetingClaim) string {
 	switch {
 	case a.entry == b.entry:
 		return "told apart by one report"
-	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal:
-		return "different numbers"
+	case a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal && !(min(a.ordinal, b.ordinal) == 1 && toldTogether(a, b)):
+		return "different numbers" // but "first" is said of phases and sessions too
 	case (a.form == "call") != (b.form == "call") || (a.form == "letters") != (b.form == "letters"):
 		return "different forms"
 	case revised(a, b):
 		return ""
 	case a.level != "" && b.level != "" && a.level != b.level:
 		return "of different levels"
+	case toldTogether(a, b) && !farApart(a, b):
+		return ""
 	case clashOfPlaces(a, b):
 		return "different places"
 	case clashOfTimes(a, b):
@@ -28,6 +30,19 @@ func clash(a, b *meetingClaim) string {
 func revised(a, b *meetingClaim) bool {
 	return (slices.Contains(a.entry.Later, b.entry.ID) || slices.Contains(b.entry.Later, a.entry.ID)) &&
 		a.form == b.form && len(a.parties) >= 2 && slices.Equal(a.parties, b.parties)
+}
+
+// farApart tells whether two claims give days that no misreading explains: neither is its report's own day, nor are they days of one week.
+func farApart(a, b *meetingClaim) bool {
+	if !a.when.known() || !b.when.known() {
+		return false
+	}
+	return a.when.gap(b.when) > 3 && !a.ownDay() && !b.ownDay()
+}
+
+// ownDay tells whether the claim's day is that of its report, which readers take where they find no other.
+func (c *meetingClaim) ownDay() bool {
+	return c.dated && c.when.precision == byDay && c.when.first == c.published
 }
 
 // capitalOf tells whether one place is a country and the other its capital.

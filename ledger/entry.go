@@ -238,15 +238,19 @@ func firstSpan(spans []report.Span) report.Span {
 func (v *vocabulary) mentionWords(mentions []report.Span) []string {
 	var list []string
 	for _, s := range mentions {
-		for i, w := range strings.Fields(s.Quote) {
-			if i == 0 || w == strings.ToLower(w) {
-				continue
+		fields := strings.Fields(s.Quote)
+		for i, w := range fields {
+			if w == strings.ToLower(w) || i == 0 && w != strings.ToUpper(w) && !(len(fields) > 1 && v.kind[fold(fields[1])] == "generic") {
+				continue // no name, or the first word of a sentence
 			}
 			for _, f := range words(w) {
 				if v.open(f) && len(f) > 2 {
 					list = append(list, stem(f))
 				}
 			}
+		}
+		if count := v.nameKey(s.Quote).count; count != "" {
+			list = append(list, count+"-party")
 		}
 	}
 	return set(list)

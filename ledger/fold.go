@@ -139,7 +139,7 @@ func meetingsClash(claims []*meetingClaim, a, b []int, weigh func(i, j int) verd
 					x, y = y, x
 				}
 				if !(planLike(x.status) && (putOff(claims, a, x, y) || putOff(claims, b, x, y))) {
-					sum, count = sum-2*meetingBar, count+1
+					sum, count = sum-meetingBar, count+1
 				}
 			default:
 				return true

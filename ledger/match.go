@@ -45,7 +45,8 @@ func (e *evidence) meetings(a, b *meetingClaim) {
 		exact:  a.when.known() && a.when.first == b.when.first && a.when.last == b.when.last,
 		placed: samePlace(a, b), hosted: common(a.host, b.host) > 0}
 	t.process, t.context = likeContexts(a, b)
-	if t.shared == 0 && t.people == 0 && !(t.exact && t.placed) && t.named < 2 && t.context < processBar {
+	t.series = toldTogether(a, b)
+	if t.shared == 0 && t.people == 0 && !(t.exact && t.placed) && t.named < 2 && t.context < processBar && !t.series {
 		e.score = apart
 		return
 	}
@@ -58,6 +59,9 @@ func (e *evidence) meetings(a, b *meetingClaim) {
 	e.people(a, b, t)
 	e.processes(a, b, t)
 	e.forms(a, b)
+	if t.series {
+		e.add(2, "of one series, told within two weeks of each other")
+	}
 	e.words(a, b, t)
 }
 
@@ -65,7 +69,8 @@ func (e *evidence) meetings(a, b *meetingClaim) {
 type tie struct {
 	shared, people, named int
 	exact, placed, hosted bool
-	process, context      int // scores of the processes that they name, and of those that their reports do
+	series                bool // of one series, told together
+	process, context      int  // scores of the processes that they name, and of those that their reports do
 }
 
 func (e *evidence) parties(a, b *meetingClaim, t tie) {
@@ -86,7 +91,7 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 		e.add(2, "shared parties")
 	case t.shared == 1 && (x == 1 || y == 1):
 		e.add(1, "party among the other's")
-	case t.shared == 1 && t.hosted:
+	case t.shared == 1 && t.hosted, t.series:
 	case private(a, b):
 		e.add(-4, "other sides")
 	case t.shared == 1:
@@ -218,8 +223,12 @@ func (e *evidence) forms(a, b *meetingClaim) {
 		x, y = y, x
 	}
 	switch {
+	case x == y && (x == "round" || x == "summit"):
+		e.add(2, "both a %s", x)
 	case x == y:
 		e.add(1, "both a %s", x)
+	case a.gathering() && b.gathering() && a.rank() == b.rank() && a.rank() != "":
+		e.add(1, "both of %s", a.rank())
 	case x == "meeting" && (y == "round" || y == "summit"):
 		e.add(-1, "a meeting and a %s", y)
 	case y == "visit" || x == "visit":
@@ -245,8 +254,34 @@ func (e *evidence) words(a, b *meetingClaim, t tie) {
 }
 
 // private tells whether two claims are of forms that two sides meet in, one after another on a busy day.
-func private(a, b *meetingClaim) bool {
-	return a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit"
+func private(a, b *meetingClaim) bool { return !a.gathering() && !b.gathering() }
+
+// gathering claims are of an occasion that has a name of its own, whoever of those who come to it is told of.
+func (c *meetingClaim) gathering() bool {
+	return c.form == "round" || c.form == "summit" || c.form == "meeting" && c.level != "" && len(c.host)+len(c.name) > 0
+}
+
+// rank is the level at which a claim's meeting is held: a summit is one of leaders.
+func (c *meetingClaim) rank() string {
+	if c.level == "" && c.form == "summit" {
+		return "leaders"
+	}
+	return c.level
+}
+
+// sameSeries tells whether two claims bear one name: of the body that gathers, or of the negotiation.
+func sameSeries(a, b *meetingClaim) bool {
+	if !a.gathering() || !b.gathering() || a.rank() != b.rank() {
+		return false
+	}
+	named := common(a.name, b.name)
+	return common(a.host, b.host) > 0 || named >= 2 || named == 1 && a.rank() != ""
+}
+
+// toldTogether tells whether two claims of one series were published so close to each other that they speak of the same occasion of it,
+// unless their days tell otherwise.
+func toldTogether(a, b *meetingClaim) bool {
+	return a.dated && b.dated && max(a.published-b.published, b.published-a.published) <= 14 && sameSeries(a, b)
 }
 
 // samePlace tells whether two claims give one place, in the slot or in the name of the meeting.

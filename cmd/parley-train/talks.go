@@ -162,10 +162,10 @@ func parted(all []gold.Record, pass func(gold.Record) bool) (yes, no []gold.Reco
 	return yes, no
 }
 
-// writeRecords writes what was found in the gold reports as score.py reads it.
+// writeRecords writes what was found in the gold reports and in those marked beside it, as score.py reads it.
 func (s *talksSet) writeRecords(path string, results map[string]talks.Result) error {
 	var out []string
-	for _, g := range s.gold {
+	for _, g := range slices.Concat(s.gold, s.marked) {
 		data, err := json.Marshal(corpus.Rendered(g.Doc, s.texts[g.Doc], results[g.Doc]))
 		if err != nil {
 			return err
