@@ -96,6 +96,9 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		base, ok := periodOf(s.story.now), s.story.hasNow
 		if r.fromLast || !r.hasDays {
 			base, ok = s.story.base()
+			if r.fromLast { // "that morning"
+				base, ok = s.story.baseDay()
+			}
 			if ok && base.grain > oneDay {
 				base, ok = periodOf(s.story.now), s.story.hasNow
 			}

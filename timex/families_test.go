@@ -19,6 +19,11 @@ var families = map[string][]expression{
 		{"Exports rose in May from the same month a year earlier.", "May = 2025-05; the same month a year earlier = 2024-05"},
 		{"A decade earlier the mine was shut.", "A decade earlier = 2015"},
 	},
+	"days told before": {
+		{"He came on May 7, 1999. The year was hard, and that day the bridge fell.", "May 7, 1999 = 1999-05-07; The year = 2025; that day = 1999-05-07"},
+		{"He came in 1987. That day the bridge fell.", "1987 = 1987; That day = 1987-XX-XX"},
+		{"They are the leaders of tomorrow.", ""},
+	},
 	"first and last days": {
 		{"Payment is due on the last day of the month.", "the last day of the month = 2025-06-30"},
 		{"It lapsed on the last day of 1998.", "the last day of 1998 = 1998-12-31"},

@@ -6,6 +6,9 @@ func (s *search) shifted(m *match, r *rule, f frame) period {
 	base, ok := periodOf(s.story.now), s.story.hasNow
 	if r.fromLast {
 		base, ok = s.story.base()
+		if g == oneDay {
+			base, ok = s.story.baseDay()
+		}
 	}
 	if f.hasDayShift && r.hasBy && ok {
 		return sameDay(base.shift(f.dayShift), g, r.by*max(f.count/100, 1))
@@ -33,7 +36,10 @@ func (s *search) shifted(m *match, r *rule, f frame) period {
 		return s.weekendOf(m, base, f)
 	}
 	if g == oneDay && base.grain > oneDay { // the day after a week
-		if n > 0 {
+		switch {
+		case n == 0: // "that day" of a week or a year is any of its days
+			return period{grain: g, year: base.year, sub: unknown, dom: unknown}
+		case n > 0:
 			return periodOf(base.last() + day(n))
 		}
 		return periodOf(base.first() + day(n))

@@ -7,6 +7,7 @@ type story struct {
 	now       day
 	hasNow    bool
 	last      period // the date spoken of last
+	lastDay   period // the day spoken of last
 	lastWord  int    // the word behind it
 	quarter   period // the quarter spoken of last
 	quarterly answer // whether the report speaks of quarters
@@ -36,6 +37,9 @@ func (st *story) spoke(p period) {
 		return
 	}
 	st.last = p
+	if p.grain == oneDay {
+		st.lastDay = p
+	}
 	if p.grain == quarter && (!st.hasNow || p.last() < st.now && periodAt(st.now, quarter).first()-p.first() < 300) {
 		if !st.quarter.known() || p.first() > st.quarter.first() {
 			st.quarter = p
@@ -53,6 +57,15 @@ func (st *story) base() (period, bool) {
 		return periodOf(st.now), true
 	}
 	return period{}, false
+}
+
+// baseDay is the same for rules that count days: the day spoken of last, even when a month or a year was
+// spoken of since.
+func (st *story) baseDay() (period, bool) {
+	if base, ok := st.base(); !ok || base.grain <= oneDay || !st.lastDay.known() {
+		return base, ok
+	}
+	return st.lastDay, true
 }
 
 // datelineWords bounds how far into a report its dateline may stand.
