@@ -94,14 +94,12 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		}
 	default: // a clock or part of a day alone
 		base, ok := periodOf(s.story.now), s.story.hasNow
-		if r.fromLast || !r.hasDays {
-			base, ok = s.story.base()
-			if r.fromLast { // "that morning"
-				base, ok = s.story.baseDay()
-			}
-			if ok && base.grain > oneDay {
-				base, ok = periodOf(s.story.now), s.story.hasNow
-			}
+		last := s.story.last
+		if r.fromLast {
+			last, _ = s.story.baseDay()
+		}
+		if last.known() && last.grain <= oneDay && (r.fromLast || !r.hasDays && m.first-s.story.lastWord <= eraReach) {
+			base, ok = last, true
 		}
 		s.story.dayless = f.minutes != unknown && !r.hasDays
 		p = s.daysFrom(base, ok, r.days)

@@ -20,6 +20,10 @@ var guards = map[string]guard{
 	"seasonname": (*search).noSeasonName,
 	"alone":      (*search).aloneStands,
 	"span":       (*search).spanStands,
+	"weekday":    (*search).weekdayStands,
+	"lasting":    (*search).lastingStands,
+	"name":       (*search).isName,
+	"unnamed":    (*search).unnamedStands,
 	"aunit":      (*search).aUnitStands,
 	"compound":   (*search).compoundStands,
 	"rising":     (*search).risingStands,
@@ -173,6 +177,27 @@ func (s *search) seasonStands(first, last int) bool {
 // noSeasonName refuses the season of a name: "the Winter Palace".
 func (s *search) noSeasonName(first, last int) bool {
 	return !s.capitalAt(last-1) || !s.capitalAt(last) || s.words[last].gap != space
+}
+
+// isName takes the name of a programme, "This Morning".
+func (s *search) isName(first, last int) bool {
+	return s.allCapitals(first, last) && !s.inTitle(first)
+}
+
+// unnamedStands refuses a name that goes on in capitals: "19th Century Fund".
+func (s *search) unnamedStands(first, last int) bool {
+	return !s.capitalAt(last-1) || !s.capitalAt(last) || s.inTitle(first)
+}
+
+// weekdayStands takes "Sun." only beside a date, since newspapers are called so.
+func (s *search) weekdayStands(first, last int) bool {
+	return !s.entryAt(first).weak || s.entryAt(last).is(s.classes.month) || s.besideNumber(last)
+}
+
+// lastingStands takes "the ten-year-old campaign", not "the 40-year-old campaign manager".
+func (s *search) lastingStands(first, last int) bool {
+	at := last + 1
+	return !s.tagged(at, language.NN) && !s.tagged(at, language.NNS) || s.doc == nil || s.entryAt(at).is(s.classes.lasting)
 }
 
 func (s *search) aloneStands(first, last int) bool { return s.entryAt(last).is(s.classes.afterDay) }

@@ -157,21 +157,23 @@ func (s *search) yearAgo(f frame) period {
 		}
 		return sameDay(periodOf(base.first()), year, years).in(f.unit)
 	}
-	if last := s.story.last; last.known() && last.grain == half && f.unit != quarter && f.ordinal == unknown {
-		last.year--
-		return last
-	}
 	q := s.lastQuarter()
+	before := f.year // the year that is compared with
+	if last := s.story.last; last.known() && last.grain == half && f.unit != quarter && f.ordinal == unknown {
+		if q = last; before == unknown {
+			before = q.year - 1
+		}
+		return period{grain: half, year: before, sub: q.sub}
+	}
+	if before == unknown && q.year != unknown {
+		before = q.year - 1
+	}
 	if s.story.longer && f.unit != quarter && f.ordinal == unknown && q.year != unknown {
-		return period{grain: year, year: q.year - 1}
+		return period{grain: year, year: before}
 	}
 	if f.ordinal != unknown && f.ordinal <= 4 {
 		q.sub = f.ordinal
 	}
-	if f.year != unknown {
-		q.year = f.year
-	} else if q.year != unknown {
-		q.year--
-	}
+	q.year = before
 	return q
 }

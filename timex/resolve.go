@@ -73,21 +73,18 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 			t.Type, t.Value = Duration, spanValue(f)
 			return t, kind, true
 		}
-		s.finish(&t, p)
+		s.write(&t, p)
 		if strings.Contains(f.zone, ":") {
 			t.Zone = f.zone
 		}
-		s.story.lastWord = m.last
+		if !s.story.dayless {
+			s.story.spoke(p)
+			s.story.lastWord = m.last
+		}
 		s.nameEra(m, f)
 		kind = chainOf(f, r)
 	}
 	return t, kind, t.Value != ""
-}
-
-// finish writes a period into t and lets the story remember it.
-func (s *search) finish(t *Timex, p period) {
-	s.write(t, p)
-	s.story.spoke(p)
 }
 
 // write gives t the value of a period.
