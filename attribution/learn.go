@@ -1,9 +1,6 @@
 package attribution
 
 import (
-	"bytes"
-	"fmt"
-
 	"github.com/parley-record/parley/attribution/internal/crf"
 	"github.com/parley-record/parley/language"
 	"github.com/parley-record/parley/lexicon"
@@ -116,16 +113,8 @@ func (f *Finder) KeepingAbove(logOdds float32) *Finder {
 }
 
 // Models returns the stored form of the Finder's models, by file name.
-func (f *Finder) Models() (map[string][]byte, error) {
-	out := map[string][]byte{}
-	for name, m := range map[string]*crf.Model{"cues.crf": f.cues, "arguments.crf": f.arguments, "quotes.crf": f.quotes, "keep.crf": f.keep} {
-		var b bytes.Buffer
-		if err := m.Write(&b); err != nil {
-			return nil, fmt.Errorf("attribution: model %s: %w", name, err)
-		}
-		out[name] = b.Bytes()
-	}
-	return out, nil
+func (f *Finder) Models() map[string][]byte {
+	return map[string][]byte{"cues.crf": f.cues.Append(nil), "arguments.crf": f.arguments.Append(nil), "quotes.crf": f.quotes.Append(nil), "keep.crf": f.keep.Append(nil)}
 }
 
 // cueSequences turns an example into one sequence a sentence.

@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,16 +51,8 @@ func trainAttribution(args []string) error {
 	if *tune {
 		return measureAttribution(finder, analyzer, held)
 	}
-	models, err := finder.Models()
-	if err != nil {
-		return err
-	}
-	var names []string
-	for name := range models {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	models := finder.Models()
+	for _, name := range slices.Sorted(maps.Keys(models)) {
 		fmt.Printf("%s: %d bytes\n", name, len(models[name]))
 		if err := os.WriteFile(filepath.Join(*out, name), models[name], 0o644); err != nil {
 			return err

@@ -6,14 +6,13 @@
 package crf
 
 import (
-	"bytes"
-	"compress/gzip"
+	"cmp"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
 	"math"
 	"slices"
+
+	"github.com/parley-record/parley/internal/table"
 )
 
 // Features are the hashed features of one position; see Hash.
@@ -36,36 +35,34 @@ const Step = 1.0 / 24
 // Model is read-only and may be shared by goroutines.
 type Model struct {
 	labels  int
-	keys    []uint32  // known features, open addressing; 0 is empty
-	rows    []float32 // weights of the feature in the slot, one a label
-	mask    uint32
-	shift   uint
+	known   *table.Table[weights]
 	between []float32 // between[a*labels+b]: from label a to label b
 	first   []float32
-	sorted  []feature // in order of key, for writing
 }
 
+// maxLabels is the most labels that a model can tell apart.
+const maxLabels = 8
+
+// weights are those of a feature, one a label, in multiples of Step.
+type weights [maxLabels]int8
+
 type feature struct {
-	key     uint32
-	weights []int8
+	key uint32
+	weights
 }
 
 // Labels returns the number of labels.
 func (m *Model) Labels() int { return m.labels }
 
 // Len returns the number of features with a weight.
-func (m *Model) Len() int { return len(m.sorted) }
+func (m *Model) Len() int { return m.known.Len() }
 
 // Score adds the weights of features to scores, one a label.
 func (m *Model) Score(features Features, scores []float32) {
 	for _, key := range features {
-		for i := key * 0x9E3779B1 >> m.shift; m.keys[i] != 0; i = (i + 1) & m.mask {
-			if m.keys[i] == key {
-				row := m.rows[int(i)*m.labels : int(i)*m.labels+m.labels]
-				for l, w := range row {
-					scores[l] += w
-				}
-				break
+		if row := m.known.Find(key); row != nil {
+			for l := range scores[:m.labels] {
+				scores[l] += float32(float32(row[l]) * Step)
 			}
 		}
 	}
@@ -217,82 +214,54 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// newModel builds the table.
+// newModel makes a model of features in any order.
 func newModel(labels int, features []feature, first, between []float32) *Model {
-	m := &Model{labels: labels, first: first, between: between, sorted: features}
-	slices.SortFunc(m.sorted, func(a, b feature) int { return int(int64(a.key) - int64(b.key)) })
-	bits := uint(4)
-	for 1<<bits < len(features)*2 {
-		bits++
-	}
-	m.shift, m.mask = 32-bits, 1<<bits-1
-	m.keys, m.rows = make([]uint32, 1<<bits), make([]float32, labels<<bits)
-	for _, f := range m.sorted {
-		i := f.key * 0x9E3779B1 >> m.shift
-		for m.keys[i] != 0 {
-			i = (i + 1) & m.mask
-		}
-		m.keys[i] = f.key
-		for l, w := range f.weights {
-			m.rows[int(i)*labels+l] = float32(w) * Step
+	m := &Model{labels: labels, first: first, between: between, known: table.New[weights](len(features))}
+	slices.SortFunc(features, func(a, b feature) int { return cmp.Compare(a.key, b.key) })
+	for _, f := range features {
+		if !m.known.Add(f.key, f.weights) {
+			panic("crf: hashes are not spread: use Hash")
 		}
 	}
 	return m
 }
 
-// The stored form is gzip of: magic, number of labels, number of features, first and between weights as
-// float32, then the features in order of key: all distances between keys as varints, then for each label
-// all weights as bytes.
-const magic = "PCRF1"
+// The stored form is: magic, number of labels, number of features, first and between weights as float32, then the
+// features in order of key: all distances between keys as varints, then for each label all weights as bytes.
+const magic = "PCRF2"
 
-// Write stores m.
-func (m *Model) Write(w io.Writer) error {
-	var data []byte
+// Append appends the stored form of m to data.
+func (m *Model) Append(data []byte) []byte {
 	data = append(data, magic...)
 	data = append(data, byte(m.labels))
-	data = binary.LittleEndian.AppendUint32(data, uint32(len(m.sorted)))
+	data = binary.LittleEndian.AppendUint32(data, uint32(m.Len()))
 	for _, x := range append(slices.Clone(m.first), m.between...) {
 		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(x))
 	}
 	last := uint32(0)
-	for _, f := range m.sorted {
-		data = binary.AppendUvarint(data, uint64(f.key-last))
-		last = f.key
+	for key := range m.known.All() {
+		data = binary.AppendUvarint(data, uint64(key-last))
+		last = key
 	}
 	for l := range m.labels {
-		for _, f := range m.sorted {
-			data = append(data, byte(f.weights[l]))
+		for _, w := range m.known.All() {
+			data = append(data, byte(w[l]))
 		}
 	}
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	if _, err := z.Write(data); err != nil {
-		return err
-	}
-	return z.Close()
+	return data
 }
 
 var errStored = errors.New("not a stored model, or a damaged one; train it again with parley-train")
 
 // Read reads a stored model.
-func Read(stored []byte) (*Model, error) {
-	z, err := gzip.NewReader(bytes.NewReader(stored))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errStored, err)
-	}
-	data, err := io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errStored, err)
-	}
+func Read(data []byte) (*Model, error) {
 	if len(data) < len(magic)+5 || string(data[:len(magic)]) != magic {
 		return nil, errStored
 	}
 	data = data[len(magic):]
 	labels, count := int(data[0]), int(binary.LittleEndian.Uint32(data[1:]))
 	data = data[5:]
-	if len(data) < 4*(labels+labels*labels) || count > len(data) {
+	if labels == 0 || labels > maxLabels || len(data) < 4*(labels+labels*labels) {
 		return nil, errStored
 	}
 	floats := make([]float32, labels+labels*labels)
@@ -300,24 +269,32 @@ func Read(stored []byte) (*Model, error) {
 		floats[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
 	}
 	data = data[4*len(floats):]
-	features := make([]feature, count)
-	key := uint64(0)
-	for i := range features {
-		step, n := binary.Uvarint(data)
-		if n <= 0 || key+step > math.MaxUint32 {
-			return nil, errStored
-		}
-		key += step
-		data = data[n:]
-		features[i] = feature{key: uint32(key), weights: make([]int8, labels)}
-	}
-	if len(data) != count*labels {
+	if count*(labels+1) > len(data) {
 		return nil, errStored
 	}
-	for i, b := range data {
-		features[i%count].weights[i/count] = int8(b)
+	m := &Model{labels: labels, first: floats[:labels], between: floats[labels:], known: table.New[weights](count)}
+	columns := data[len(data)-count*labels:]
+	data = data[:len(data)-len(columns)]
+	key := uint64(0)
+	for i := range count {
+		step, n := binary.Uvarint(data)
+		if n <= 0 || step > math.MaxUint32 {
+			return nil, errStored
+		}
+		data = data[n:]
+		key += step
+		var w weights
+		for l := range labels {
+			w[l] = int8(columns[l*count+i])
+		}
+		if key > math.MaxUint32 || !m.known.Add(uint32(key), w) {
+			return nil, errStored
+		}
 	}
-	return newModel(labels, features, floats[:labels], floats[labels:]), nil
+	if len(data) > 0 {
+		return nil, errStored
+	}
+	return m, nil
 }
 
 // Lead is how much likelier label 1 is than label 0 before any feature is seen, for models of one position.

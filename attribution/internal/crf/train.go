@@ -227,7 +227,7 @@ func (t *learner) freeze() *Model {
 	w := scale(t.sum)
 	var features []feature
 	for id, key := range t.keys {
-		f := feature{key: key, weights: make([]int8, t.Labels)}
+		f := feature{key: key}
 		some := false
 		for l := range t.Labels {
 			v := math.Round(float64(w[id*t.Labels+l]) / Step)

@@ -11,7 +11,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/parley-record/parley/language/internal/table"
+	"github.com/parley-record/parley/internal/table"
 )
 
 //go:embed clusters.bin

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/parley-record/parley/language/internal/table"
+	"github.com/parley-record/parley/internal/table"
 )
 
 // What a Table has of a word: bits of Word.Known.

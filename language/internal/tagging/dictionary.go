@@ -6,8 +6,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/parley-record/parley/internal/table"
 	"github.com/parley-record/parley/language/internal/clusters"
-	"github.com/parley-record/parley/language/internal/table"
 )
 
 // Entry is what the dictionary has of a word: the tags it bears as a class, and how it is written. The
