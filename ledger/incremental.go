@@ -129,22 +129,29 @@ func (s *State) ProcessAnchors(claim string) []Anchor {
 	return list
 }
 
-// Relabel gives the record of an entry the ids of the state: meetings, processes, and the processes of
-// meetings.
-func (s *State) Relabel(e *Entry) (meetings, processes map[string]string) {
-	meetings, processes = map[string]string{}, map[string]string{}
-	m, p := loadVocabulary().claims(e)
-	for _, c := range p {
-		if g := s.ofProcess[c.id]; g != nil {
-			processes[c.p.ID] = s.processID(g)
+// Labels are a state's ids of what one record tells of, in the record's order: a reader may give two of its meetings one id.
+type Labels struct {
+	Meetings, Processes []string
+	Of                  []string // of each meeting, the process that it names, or ""
+}
+
+// Labels gives the record of an entry the ids of the state.
+func (s *State) Labels(e *Entry) Labels {
+	var l Labels
+	label := func(c *processClaim) string {
+		if c == nil || s.ofProcess[c.id] == nil {
+			return ""
 		}
+		return s.processID(s.ofProcess[c.id])
 	}
-	for _, c := range m {
-		if g := s.ofClaim[c.id]; g != nil {
-			meetings[c.m.ID] = g.id
-		}
+	meetings, processes := loadVocabulary().claims(e)
+	for _, c := range processes {
+		l.Processes = append(l.Processes, label(c))
 	}
-	return meetings, processes
+	for _, c := range meetings {
+		l.Meetings, l.Of = append(l.Meetings, s.MeetingID(c.id)), append(l.Of, label(c.process))
+	}
+	return l
 }
 
 // MeetingID is the id of the meeting that holds a claim, or "".

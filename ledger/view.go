@@ -1,6 +1,10 @@
 package ledger
 
-import "github.com/parley-record/parley/report"
+import (
+	"slices"
+
+	"github.com/parley-record/parley/report"
+)
 
 // AsOf is the day from which the ledger is seen, YYYY-MM-DD: reports published later are unknown, and a
 // planned day before it has passed. The zero value sees everything and judges from the last day on which
@@ -266,9 +270,22 @@ type Report struct {
 	Info    ReportInfo        `json:"info"`
 	Record  report.Record     `json:"record"`   // with the text
 	Echoes  []ReportInfo      `json:"echoes"`   // other reports of its origin
-	Meeting map[string]string `json:"meetings"` // record meeting id → ledger meeting id
+	Meeting map[string]string `json:"meetings"` // record meeting id → ledger meeting id, of the first of that id
 	Process map[string]string `json:"processes"`
 	Readers []string          `json:"readers"` // reader versions that have read it, newest first
+
+	MeetingIDs []string `json:"meeting_ids"` // ledger ids of the record's meetings, in their order
+}
+
+// Label fills in the ids of what the record tells of.
+func (r *Report) Label(l Labels) {
+	r.Meeting, r.Process, r.MeetingIDs = map[string]string{}, map[string]string{}, l.Meetings
+	for i, m := range slices.Backward(r.Record.Meetings) {
+		r.Meeting[m.ID] = l.Meetings[i]
+	}
+	for i, p := range slices.Backward(r.Record.Processes) {
+		r.Process[p.ID] = l.Processes[i]
+	}
 }
 
 // Kinds of Change.

@@ -121,7 +121,7 @@ func (c *reportContent) read(d *Desk) []mark {
 	}
 	for i, m := range record.Meetings {
 		becomes := capital(joinNonEmpty(", ", recordMeetingTitle(m), m.Status, humanDate(value(m.When)), value(m.Where)))
-		fact := meetingFact{put("meeting", i, 4, becomes, m.Mentions), m, c.Meeting[m.ID], nil}
+		fact := meetingFact{put("meeting", i, 4, becomes, m.Mentions), m, c.MeetingIDs[i], nil}
 		for _, id := range m.AccordingTo {
 			if speakers[id] != "" {
 				fact.Says = append(fact.Says, speakers[id])

@@ -120,7 +120,7 @@ func sampleLedger() *memory {
 	when, where, three, process := "2031-06-24", "Ghent", 3, "p1"
 	on := span("let our engineers back in")
 	m.report = ledger.Report{
-		Info: info(a), Echoes: []ledger.ReportInfo{info(b)}, Meeting: map[string]string{"m1": "m3"}, Process: map[string]string{"p1": "p1"},
+		Info: info(a), Echoes: []ledger.ReportInfo{info(b)}, Meeting: map[string]string{"m1": "m3"}, MeetingIDs: []string{"m3"}, Process: map[string]string{"p1": "p1"},
 		Record: report.Record{
 			Doc: "r1", Reader: "parley test", Report: report.Report{Outlet: "The Lowland Post", Title: "Water envoys to try again in Ghent", Published: "2031-06-10", PublishedFrom: "given", Language: "en", Text: sampleText, URL: "https://lowland.example/water"},
 			Asides:     []report.Aside{{Kind: report.Dateline, Span: span("GHENT, June 10 –")}, {Kind: report.ReaderPrompt, Span: span("Dear reader, this newsroom lives from small sums. Give today.")}},

@@ -192,16 +192,14 @@ func (v view) exportRecord(n int64, s *ledger.State, encode *json.Encoder) error
 		return err
 	}
 	r.Report.Text = text
-	meetings, processes := s.Relabel(loaded[0])
+	labels := s.Labels(loaded[0])
 	for i := range r.Processes {
-		r.Processes[i].ID = processes[r.Processes[i].ID]
+		r.Processes[i].ID = labels.Processes[i]
 	}
 	for i := range r.Meetings {
-		m := &r.Meetings[i]
-		m.ID = meetings[m.ID]
-		if m.Process != nil {
-			id := processes[*m.Process]
-			m.Process = &id
+		r.Meetings[i].ID = labels.Meetings[i]
+		if r.Meetings[i].Process != nil {
+			r.Meetings[i].Process = &labels.Of[i]
 		}
 	}
 	for _, name := range loaded[0].Docs {

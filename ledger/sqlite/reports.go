@@ -100,7 +100,7 @@ func (l *Ledger) Report(ctx context.Context, id string) (r ledger.Report, err er
 		}
 		r.Record.Report.ID = r.Record.Doc
 		r.Info = s.Info(fullID)
-		r.Meeting, r.Process = s.Relabel(entry)
+		r.Label(s.Labels(entry))
 		for _, e := range s.Echoes(fullID) {
 			if e.ID != fullID {
 				r.Echoes = append(r.Echoes, e)
