@@ -76,7 +76,7 @@ func (s *State) Actor(id string, most int) (Actor, bool) {
 			a.Meetings = append(a.Meetings, m)
 		}
 	}
-	slices.SortFunc(a.Meetings, func(x, y MeetingSummary) int { return byOccasion(y, x) })
+	slices.Reverse(a.Meetings) // the latest first
 	for _, p := range s.talkLines() {
 		if who.party(p.Parties...) {
 			a.Processes = append(a.Processes, p)

@@ -19,8 +19,10 @@ func cluster(n int, edges []edge, conflict func(a, b []int) bool) [][]int {
 	slices.SortFunc(edges, strongestFirst)
 	home := make([]int, n)
 	members := make([][]int, n)
+	alone := make([]int, n)
 	for i := range n {
-		home[i], members[i] = i, []int{i}
+		home[i], alone[i] = i, i
+		members[i] = alone[i : i+1 : i+1]
 	}
 	for _, e := range edges {
 		a, b := home[e.a], home[e.b]

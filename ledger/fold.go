@@ -11,9 +11,8 @@ import (
 type State struct {
 	day         string // from which it is seen; "" when no report has a date
 	entries     []*Entry
-	byReport    map[string]*Entry
-	corrections []Correction      // made until the day
-	origin      map[string]string // report id → origin id
+	corrections []Correction // made until the day
+	origins     []string     // of the entries, by place
 	originWhy   map[string][]string
 
 	meetings  []*meetingGroup
@@ -24,6 +23,22 @@ type State struct {
 
 	kept *kept // with the states of other days
 	made *made // lists, made when first asked for
+}
+
+// entry is the report of an id, or nil when it is not known.
+func (s *State) entry(id string) *Entry {
+	if i, ok := s.kept.place[id]; ok && i < len(s.entries) {
+		return s.entries[i]
+	}
+	return nil
+}
+
+// originOf is the origin of a report, or "" when it is not known.
+func (s *State) originOf(id string) string {
+	if i, ok := s.kept.place[id]; ok && i < len(s.origins) {
+		return s.origins[i]
+	}
+	return ""
 }
 
 // meetingGroup is the claims of one meeting, in canonical order.
@@ -40,8 +55,10 @@ type processGroup struct {
 	claims    []*processClaim
 	meetings  []*meetingGroup
 	positions []*positionGroup
-	title     string // the name most told
-	renamed   string // by hand
+	names     []Value // in use, as names gives them
+	parties   []Value // as partiesOf gives them
+	title     string  // the name most told
+	renamed   string  // by hand
 }
 
 // Fold derives the ledger from reports and corrections as seen from a day. Neither order nor doubles in the
@@ -208,7 +225,7 @@ func (s *State) linkMeetings() {
 			if votes[p] == nil {
 				votes[p] = map[string]bool{}
 			}
-			votes[p][s.origin[c.entry.ID]] = true
+			votes[p][s.originOf(c.entry.ID)] = true
 		}
 		for p, origins := range votes {
 			best := g.process

@@ -130,6 +130,9 @@ func (h *hand) rules(a, b []int) (joined, apart bool) {
 }
 
 func (s *State) setByHand(corrections []Correction) {
+	if !slices.ContainsFunc(corrections, func(c Correction) bool { return c.Kind == SetKind }) {
+		return
+	}
 	byAnchor := map[Anchor]*meetingGroup{}
 	for _, g := range s.meetings {
 		for _, c := range g.claims {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync"
 )
 
 // History is a set of reports and corrections made ready to be folded as of many days. What does not depend
@@ -87,21 +88,22 @@ func (h *History) Index() { h.kept.named() }
 
 // state folds the first n entries as seen from a day.
 func (h *History) state(day string, n int) *State {
-	s := &State{day: day, made: &made{}, byReport: make(map[string]*Entry, n), ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
+	s := &State{day: day, made: &made{}, ofClaim: map[string]*meetingGroup{}, ofProcess: map[string]*processGroup{}}
 	s.entries, s.kept = h.entries[:n:n], h.kept
-	for _, e := range s.entries {
-		s.byReport[e.ID] = e
-	}
 	processes, meetings := h.processes, h.meetings
 	if n < len(h.entries) {
-		processes = processes[:sort.Search(len(processes), func(i int) bool { return s.byReport[processes[i].entry.ID] == nil })]
-		meetings = meetings[:sort.Search(len(meetings), func(i int) bool { return s.byReport[meetings[i].entry.ID] == nil })]
+		processes = processes[:sort.Search(len(processes), func(i int) bool { return s.entry(processes[i].entry.ID) == nil })]
+		meetings = meetings[:sort.Search(len(meetings), func(i int) bool { return s.entry(meetings[i].entry.ID) == nil })]
 	}
 	fixed := s.ruled(h.corrections)
 	s.corrections = fixed
 	s.groupOrigins(among(h.echoes, func(x echo) bool { return x.b < n }))
-	s.groupProcesses(processes, among(h.likeProcess, func(e edge) bool { return e.b < len(processes) }), fixed)
+	var grouping sync.WaitGroup
+	grouping.Go(func() {
+		s.groupProcesses(processes, among(h.likeProcess, func(e edge) bool { return e.b < len(processes) }), fixed)
+	})
 	s.groupMeetings(meetings, among(h.likeMeetings, func(e edge) bool { return e.b < len(meetings) }), fixed)
+	grouping.Wait()
 	s.linkMeetings()
 	s.groupPositions(h.positions)
 	return s

@@ -72,8 +72,17 @@ func (m MeetingSummary) Judged(day string) MeetingSummary {
 	return m
 }
 
-// SortMeetings brings lines of meetings into the order of time.
-func SortMeetings(list []MeetingSummary) { slices.SortFunc(list, byOccasion) }
+// SortMeetings brings lines of meetings into the order of time. A line is large, so pointers are sorted.
+func SortMeetings(list []MeetingSummary) {
+	lines, order := slices.Clone(list), make([]*MeetingSummary, len(list))
+	for i := range lines {
+		order[i] = &lines[i]
+	}
+	slices.SortFunc(order, byOccasion)
+	for i, line := range order {
+		list[i] = *line
+	}
+}
 
 // SortTalks brings lines of processes into the order of Talks.
 func SortTalks(list []ProcessSummary) {

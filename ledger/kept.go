@@ -16,6 +16,8 @@ type made struct {
 // days, and names in the form in which they are compared. Safe for concurrent use.
 type kept struct {
 	entries []*Entry
+	place   map[string]int // of an entry, by its id
+	origins []string       // "o" and the entry's id: what an origin that begins with it is called
 	index   sync.Once
 	actors  []namedActor // see named
 	told    []toldBy     // see spoken
@@ -30,7 +32,11 @@ type kept struct {
 }
 
 func newKept(entries []*Entry) *kept {
-	return &kept{entries: entries, ofMeetings: newVerdicts(), ofProcesses: newVerdicts(), lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}, titles: map[string]title{}}
+	k := &kept{entries: entries, place: make(map[string]int, len(entries)), origins: make([]string, len(entries)), ofMeetings: newVerdicts(), ofProcesses: newVerdicts(), lines: map[lineKey]keptLine{}, people: map[string]person{}, parties: map[string][]string{}, titles: map[string]title{}}
+	for i, e := range entries {
+		k.place[e.ID], k.origins[i] = i, "o"+e.ID
+	}
+	return k
 }
 
 // lineKey tells apart the stages of a meeting.
@@ -47,9 +53,25 @@ type keptLine struct {
 	line                 MeetingSummary
 }
 
-// madeFrom tells whether two lines were made from the same.
-func (x keptLine) madeFrom(y keptLine) bool {
-	return x.process == y.process && x.processName == y.processName && slices.Equal(x.claims, y.claims) && slices.Equal(x.origins, y.origins)
+// madeFrom tells whether a line was made from what the state has of the same meeting.
+func (x keptLine) madeFrom(s *State, g *meetingGroup, process, processName string) bool {
+	if x.process != process || x.processName != processName || !slices.Equal(x.claims, g.claims) {
+		return false
+	}
+	for i, c := range g.claims {
+		if x.origins[i] != s.originNow(c.entry) {
+			return false
+		}
+	}
+	return true
+}
+
+// originNow is the origin of an entry, and whether it is replaced.
+func (s *State) originNow(e *Entry) string {
+	if s.replaced(e) {
+		return s.originOf(e.ID) + " replaced"
+	}
+	return s.originOf(e.ID)
 }
 
 // line gives the line of a meeting, made anew only if something that it is made from has changed.
@@ -57,21 +79,19 @@ func (s *State) line(g *meetingGroup) MeetingSummary {
 	if len(g.set) > 0 { // a status set by hand is not judged, so its line cannot be judged afterwards
 		return s.summary(g)
 	}
-	x := keptLine{claims: g.claims, origins: make([]string, len(g.claims))}
-	for i, c := range g.claims {
-		x.origins[i] = s.origin[c.entry.ID]
-		if s.replaced(c.entry) {
-			x.origins[i] += " replaced"
-		}
-	}
+	var process, processName string
 	if g.process != nil {
-		x.process, x.processName = s.processID(g.process), s.processName(g.process)
+		process, processName = s.processID(g.process), s.processName(g.process)
 	}
 	key := lineKey{g.claims[0], len(g.claims)}
 	s.kept.mu.Lock()
 	old, ok := s.kept.lines[key]
 	s.kept.mu.Unlock()
-	if !ok || !old.madeFrom(x) {
+	if !ok || !old.madeFrom(s, g, process, processName) {
+		x := keptLine{claims: g.claims, process: process, processName: processName}
+		for _, c := range g.claims {
+			x.origins = append(x.origins, s.originNow(c.entry))
+		}
 		x.line = s.Unjudged().summary(g)
 		s.kept.mu.Lock()
 		s.kept.lines[key] = x

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Meeting returns the meeting that holds the claim id, as a view.
@@ -27,7 +28,7 @@ func (s *State) meeting(g *meetingGroup) Meeting {
 	reports, origins := map[string]bool{}, map[string]bool{}
 	for i, c := range g.claims {
 		reports[c.entry.ID] = true
-		origins[s.origin[c.entry.ID]] = true
+		origins[s.originOf(c.entry.ID)] = true
 		view := MeetingClaim{ID: c.id, Nth: c.anchor.Nth, Source: s.source(c.entry, firstSpan(c.m.Mentions), c.m.AccordingTo), Mentions: c.m.Mentions, Meeting: *c.m}
 		if c.process != nil {
 			view.Process = c.process.p.Name
@@ -228,7 +229,7 @@ func (s *State) summary(g *meetingGroup) MeetingSummary {
 	reports, origins := map[string]bool{}, map[string]bool{}
 	for _, c := range g.claims {
 		reports[c.entry.ID] = true
-		origins[s.origin[c.entry.ID]] = true
+		origins[s.originOf(c.entry.ID)] = true
 	}
 	return MeetingSummary{ID: m.ID, Name: m.Name, Process: m.Process, ProcessName: m.ProcessName, Form: m.Form.Value.Value,
 		Status: m.Status.Value.Value, When: m.When.Value.Value, First: m.First, Last: m.Last, Precision: m.Precision,
@@ -259,7 +260,7 @@ func (s *State) lines() []MeetingSummary {
 		for i, g := range s.meetings {
 			list[i] = s.line(g)
 		}
-		slices.SortFunc(list, byOccasion)
+		SortMeetings(list)
 		s.made.meetingLines = list
 	})
 	return s.made.meetingLines
@@ -267,12 +268,14 @@ func (s *State) lines() []MeetingSummary {
 
 // List makes the lists of meetings and processes beforehand; without it, the first question does.
 func (s *State) List() {
+	var listing sync.WaitGroup
+	listing.Go(func() { s.talkLines() })
 	s.lines()
-	s.talkLines()
+	listing.Wait()
 }
 
 // byOccasion is the order of meetings in time: by first day, the finer first; those without a date last.
-func byOccasion(a, b MeetingSummary) int {
+func byOccasion(a, b *MeetingSummary) int {
 	if (a.First == "") != (b.First == "") {
 		return cmp.Compare(b.First, a.First)
 	}

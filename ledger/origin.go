@@ -41,7 +41,7 @@ func (s *State) groupOrigins(echoes []echo) {
 		}
 		return i
 	}
-	s.origin, s.originWhy = make(map[string]string, n), map[string][]string{}
+	s.origins, s.originWhy = make([]string, n), map[string][]string{}
 	why := make([][]string, n)
 	for _, x := range echoes {
 		if i, j := find(x.a), find(x.b); i != j {
@@ -49,10 +49,12 @@ func (s *State) groupOrigins(echoes []echo) {
 			why[x.b] = append(why[x.b], x.why)
 		}
 	}
-	for i, e := range s.entries {
-		id := "o" + s.entries[find(i)].ID
-		s.origin[e.ID] = id
-		s.originWhy[id] = append(s.originWhy[id], why[i]...)
+	for i := range s.entries {
+		id := s.kept.origins[find(i)]
+		s.origins[i] = id
+		if len(why[i]) > 0 {
+			s.originWhy[id] = append(s.originWhy[id], why[i]...)
+		}
 	}
 }
 
@@ -193,7 +195,7 @@ func (s *State) countOrigins(sources []Source) int {
 	}
 	if len(through) > 0 {
 		for i, src := range sources {
-			names := slices.Clone(credits(s.byReport[src.Report]))
+			names := slices.Clone(credits(s.entry(src.Report)))
 			for _, via := range src.Via {
 				names = append(names, fold(via))
 			}
@@ -231,7 +233,7 @@ func (s *State) originGroups(reports map[string]bool) []OriginGroup {
 		if !reports[e.ID] {
 			continue
 		}
-		id := s.origin[e.ID]
+		id := s.originOf(e.ID)
 		g := byID[id]
 		if g == nil {
 			g = &OriginGroup{ID: id, Why: s.originWhy[id]}
@@ -256,13 +258,13 @@ func (s *State) info(e *Entry) ReportInfo {
 		doc = e.Docs[0]
 	}
 	return ReportInfo{ID: e.ID, Doc: doc, Outlet: r.Outlet, Title: r.Title, URL: r.URL, Published: r.Published,
-		Language: r.Language, Reader: e.Record.Reader, Origin: s.origin[e.ID],
+		Language: r.Language, Reader: e.Record.Reader, Origin: s.originOf(e.ID),
 		Meetings: len(e.Record.Meetings), Positions: len(e.Record.Positions)}
 }
 
 // replaced tells whether a later version of the article is known.
 func (s *State) replaced(e *Entry) bool {
-	return slices.ContainsFunc(e.Later, func(id string) bool { return s.byReport[id] != nil })
+	return slices.ContainsFunc(e.Later, func(id string) bool { return s.entry(id) != nil })
 }
 
 // source makes the source of a fact that report e tells in span, resting on the named statements.
@@ -283,7 +285,7 @@ func (s *State) source(e *Entry, span report.Span, accordingTo []string) Source 
 
 // Info is the line of a report.
 func (s *State) Info(id string) ReportInfo {
-	if e := s.byReport[id]; e != nil {
+	if e := s.entry(id); e != nil {
 		return s.info(e)
 	}
 	return ReportInfo{}
@@ -292,8 +294,9 @@ func (s *State) Info(id string) ReportInfo {
 // Echoes are the reports of the origin of a report, itself included, in order of publication.
 func (s *State) Echoes(id string) []ReportInfo {
 	var list []ReportInfo
-	for _, e := range s.entries {
-		if s.origin[e.ID] == s.origin[id] {
+	origin := s.originOf(id)
+	for i, e := range s.entries {
+		if s.origins[i] == origin {
 			list = append(list, s.info(e))
 		}
 	}

@@ -130,7 +130,7 @@ func (s *State) groupPositions(boxes []positionBox) {
 		return s.ofProcess[c.process.id]
 	}
 	for _, box := range boxes {
-		n := sort.Search(len(box.claims), func(i int) bool { return s.byReport[box.claims[i].entry.ID] == nil })
+		n := sort.Search(len(box.claims), func(i int) bool { return s.entry(box.claims[i].entry.ID) == nil })
 		alike := among(box.alike, func(e edge) bool {
 			return e.b < n && process(box.claims[e.a]) == process(box.claims[e.b])
 		})

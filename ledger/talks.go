@@ -89,13 +89,14 @@ func (s *State) slot(g *processGroup, get func(*processClaim) []string, same fun
 	var list []word
 	shown := map[string]string{}
 	for _, c := range g.claims {
+		source := s.source(c.entry, firstSpan(c.p.Mentions), nil)
 		for _, v := range get(c) {
 			key := same(v)
 			if len(v) > len(shown[key]) {
 				shown[key] = v
 			}
 			if key != "" {
-				list = append(list, word{value: key, source: s.source(c.entry, firstSpan(c.p.Mentions), nil)})
+				list = append(list, word{value: key, source: source})
 			}
 		}
 	}
@@ -110,7 +111,7 @@ func (s *State) slot(g *processGroup, get func(*processClaim) []string, same fun
 }
 
 func (s *State) partiesOf(g *processGroup) []Value {
-	return s.slot(g, func(c *processClaim) []string { return c.p.Parties }, func(p string) string { return strings.Join(partyKeys([]string{p}), "") })
+	return s.slot(g, func(c *processClaim) []string { return c.p.Parties }, func(p string) string { return strings.Join(s.kept.party(p), "") })
 }
 
 func (s *State) aboutOf(g *processGroup) []Value {
@@ -148,8 +149,8 @@ func (s *State) talkLines() []ProcessSummary {
 }
 
 func (s *State) processSummary(g *processGroup) ProcessSummary {
-	p := ProcessSummary{ID: s.processID(g), Name: s.processName(g), Parties: values(s.partiesOf(g)), MeetingCount: len(g.meetings)}
-	for _, n := range s.names(g) {
+	p := ProcessSummary{ID: s.processID(g), Name: s.processName(g), Parties: values(g.parties), MeetingCount: len(g.meetings)}
+	for _, n := range g.names {
 		if n.Value != p.Name {
 			p.Names = append(p.Names, n.Value)
 		}
@@ -161,13 +162,13 @@ func (s *State) processSummary(g *processGroup) ProcessSummary {
 	for _, m := range g.meetings {
 		meetings = append(meetings, s.line(m))
 	}
-	slices.SortFunc(meetings, byOccasion)
+	SortMeetings(meetings)
 	p.Last, p.Next = LastAndNext(meetings, s.day)
 	days, origins := map[string]int{}, map[string]bool{}
 	reports := s.reportsOf(g)
 	for id := range reports {
-		origins[s.origin[id]] = true
-		if day := s.byReport[id].Record.Report.Published; day != "" {
+		origins[s.originOf(id)] = true
+		if day := s.entry(id).Record.Report.Published; day != "" {
 			days[day]++
 		}
 	}
@@ -210,13 +211,13 @@ func (s *State) Process(id string) (Process, bool) {
 	if g == nil {
 		return Process{}, false
 	}
-	p := Process{ProcessSummary: s.processSummary(g), NameSources: s.names(g), PartyValues: s.partiesOf(g), AboutValues: s.aboutOf(g)}
+	p := Process{ProcessSummary: s.processSummary(g), NameSources: slices.Clone(g.names), PartyValues: slices.Clone(g.parties), AboutValues: s.aboutOf(g)}
 	for _, m := range g.meetings {
 		p.Meetings = append(p.Meetings, s.meeting(m))
 	}
 	slices.SortFunc(p.Meetings, func(a, b Meeting) int {
-		return byOccasion(MeetingSummary{First: a.First, Last: a.Last, Ordinal: a.Ordinal.Value.Value, ID: a.ID},
-			MeetingSummary{First: b.First, Last: b.Last, Ordinal: b.Ordinal.Value.Value, ID: b.ID})
+		return byOccasion(&MeetingSummary{First: a.First, Last: a.Last, Ordinal: a.Ordinal.Value.Value, ID: a.ID},
+			&MeetingSummary{First: b.First, Last: b.Last, Ordinal: b.Ordinal.Value.Value, ID: b.ID})
 	})
 	for _, m := range p.Meetings {
 		p.Disputes = append(p.Disputes, disputes(m)...)
@@ -297,13 +298,14 @@ func (s *State) statement(e *Entry, k int) Statement {
 	return view
 }
 
-// titleProcesses settles the name of each process: the one most told, after its parties where it does not say which
+// titleProcesses settles names and parties of each process, and its title: the name most told, after its parties where it does not say which
 // negotiation it is ("ARL–BSK talks").
 func (s *State) titleProcesses() {
 	for _, g := range s.processes {
-		if names := s.names(g); len(names) > 0 {
-			g.title = names[0].Value
-			if parties := values(s.partiesOf(g)); loadVocabulary().tellingName(g.title) < 2 && len(parties) > 1 {
+		g.names, g.parties = s.names(g), s.partiesOf(g)
+		if len(g.names) > 0 {
+			g.title = g.names[0].Value
+			if parties := values(g.parties); loadVocabulary().tellingName(g.title) < 2 && len(parties) > 1 {
 				sides := slices.Clone(parties[:min(len(parties), 3)])
 				slices.Sort(sides)
 				g.title = strings.Join(sides, "–") + " " + g.title

@@ -3,8 +3,10 @@ package web
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/parley-record/parley/ledger"
@@ -62,18 +64,18 @@ func (d *Desk) today(r *http.Request) (view, error) {
 	if len(changes) > shownChanges {
 		c.More, changes = len(changes)-shownChanges, changes[:shownChanges]
 	}
-	if c.Days, err = d.groupChanges(ctx, changes, asOf); err != nil {
-		return view{}, err
-	}
 	c.DueEnd = addDays(day, 7*dueWeeks)
-	if c.Due, err = d.ledger.Due(ctx, day, c.DueEnd, asOf); err != nil {
+	var listing sync.WaitGroup // on a day that nobody has asked for, each of the lists takes a while
+	var errTalks, errDue error
+	listing.Go(func() { c.Talks, errTalks = d.ledger.Talks(ctx, asOf) })
+	listing.Go(func() { c.Due, errDue = d.ledger.Due(ctx, day, c.DueEnd, asOf) })
+	c.Days, err = d.groupChanges(ctx, changes, asOf)
+	listing.Wait()
+	if err := errors.Join(err, errTalks, errDue); err != nil {
 		return view{}, err
 	}
 	slices.SortStableFunc(c.Due, func(a, b ledger.MeetingSummary) int { return cmp.Compare(vagueness(a), vagueness(b)) })
 	c.Due = c.Due[:min(len(c.Due), shownMeetings)]
-	if c.Talks, err = d.ledger.Talks(ctx, asOf); err != nil {
-		return view{}, err
-	}
 	c.AllOf = len(c.Talks)
 	c.Talks = c.Talks[:min(len(c.Talks), shownTalks)]
 	stats, err := d.ledger.Stats(ctx)
