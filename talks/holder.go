@@ -49,6 +49,13 @@ func (h *holders) actorsAt(i int, way string) bool {
 		return false
 	}
 	n := 0
+	for _, k := range h.r.conjuncts(i) { // "the minister and her counterparts"
+		if h.r.words.people[h.r.lemma(k)] && h.r.token(k).XPOS == language.NNS {
+			for _, code := range h.r.seated(k) {
+				h.add(code, "", "seated beside")
+			}
+		}
+	}
 	for _, p := range h.r.actorsIn(i, asSubject) {
 		a := &h.r.Cast.Actors[p.actor]
 		speaker := ""
@@ -96,6 +103,9 @@ func (h *holders) phrase(i int, way string) bool {
 		}
 		for _, code := range r.company(i) {
 			h.add(code, "", "gathered")
+		}
+		for _, code := range r.seated(i) {
+			h.add(code, "", "seated")
 		}
 		return true
 	}
@@ -307,6 +317,13 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 			say("without="+w, kind)
 		}
 	}
+	seats := r.seated(p.token)
+	at := "none"
+	if len(seats) > 0 {
+		at = yesNo(slices.Contains(seats, h.party))
+	}
+	say("seated="+at, p.word.pos)
+	say("seated="+at, "set="+yesNo(ways["set"] || ways["gathered"] || ways["seated"]), "stance="+p.stance)
 	say("to=" + yesNo(slices.Contains(p.to, h.party)))
 	say("to="+yesNo(slices.Contains(p.to, h.party)), kind)
 	say("party=" + r.partyKind(h.party))

@@ -28,7 +28,7 @@ type pace struct {
 // paceOf returns the pace of a task's training. The positions' were measured apart.
 func paceOf(task string) pace {
 	switch task {
-	case "position", "holder":
+	case "position", "stance", "holder":
 		return pace{epochs: 15, rate: 0.05, dropped: 0.5}
 	}
 	return pace{epochs: 20, rate: 0.1, dropped: 0.5}

@@ -129,6 +129,34 @@ func (r *reading) company(i int) []string {
 	return nil
 }
 
+// table is the parties that one mention of talks brings together.
+type table struct {
+	token   int
+	parties []string
+}
+
+// seated returns the parties that sit together at the talks named last before token i, else at the first ones
+// after it, by what the mentions themselves say: for "the two sides", "her counterparts", "the participants".
+func (r *reading) seated(i int) []string {
+	if r.tables == nil {
+		all := []table{}
+		for _, m := range r.mentions() {
+			if codes := r.parties(m.firmly()); len(codes) > 1 {
+				all = append(all, table{m.token, codes})
+			}
+		}
+		r.tables = &all
+	}
+	var out []string
+	for _, t := range *r.tables {
+		if t.token > i && out != nil {
+			break
+		}
+		out = t.parties
+	}
+	return out
+}
+
 const (
 	companyWithin = 8 // sentences back
 	maxCompany    = 10

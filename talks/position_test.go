@@ -2,6 +2,7 @@ package talks_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -54,6 +55,8 @@ func TestCandidates(t *testing.T) {
 		{"all those named before", "Ministers of Norway, Iceland and Denmark met on Friday. The participants agreed to reopen the port.", "DNK accept: reopen the port"},
 		{"what a summit agrees", "Leaders of Norway, Iceland and Denmark met on Friday. The summit decided to set up a fund.", "ISL accept: set up a fund"},
 		{"the party that the report is about", "Norway spoke on Friday. Norway was firm. Iceland was silent. A new quota must be set.", "NOR demand: A new quota must be set"},
+		{"those who sit at the table", "Ministers of Norway, Iceland and Denmark met in Oslo on Friday. Sweden watched with unease, and Estonia with envy. The two sides agreed to reopen the port.", "DNK accept: reopen the port"},
+		{"those who sit beside the minister", "Norwegian Foreign Minister Berit Hansen met Iceland, Denmark and Latvia in Oslo on Friday. Hansen and her counterparts agreed to reopen the port.", "LVA accept: reopen the port"},
 		{"reasons are left out", "Norway urged Iceland to withdraw its trawlers because stocks were low.", "NOR demand: withdraw its trawlers"},
 		{"who says it is left out", "Norway is ready to share its catch data, the minister said.", "NOR offer: share its catch data"},
 		{"unless", "Norway will not open its ports unless Iceland withdraws its trawlers.", "NOR condition: open its ports ⇐ Iceland withdraws its trawlers"},
@@ -78,5 +81,23 @@ func TestCandidates(t *testing.T) {
 				t.Errorf("proposed %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestContentsEndWhole holds that no candidate breaks off at a preposition: "every effort for".
+func TestContentsEndWhole(t *testing.T) {
+	f, layers := rooms(t)
+	text := "Norway agreed to make every effort for realizing the goals of free trade in fish. Norway promised to boost the capacity of making nets and ropes for the whole coast."
+	found := f.Candidates(layers.Input(text, "2024-05-14"))
+	if len(found) == 0 {
+		t.Fatal("nothing proposed")
+	}
+	for _, p := range found {
+		content := text[p.Content.Start:p.Content.End]
+		for _, end := range []string{" for", " of", " in"} {
+			if strings.HasSuffix(content, end) {
+				t.Errorf("%q breaks off", content)
+			}
+		}
 	}
 }

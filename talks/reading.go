@@ -35,6 +35,7 @@ type reading struct {
 	chair      *[]string    // the party that most sentences have for a subject, once asked for
 	dense      int          // one more than the words of talks in a hundred, once counted
 	title      int          // number of leading sentences that are the headline
+	tables     *[]table     // who sits together, once asked for
 }
 
 func (f *Finder) read(in Input) *reading {

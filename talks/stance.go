@@ -8,8 +8,8 @@ import (
 	"github.com/parley-record/parley/language"
 )
 
-// positionFeatures describes a candidate to the model that decides whether it is a position, and of
-// which stance. Whose position it is another model decides.
+// positionFeatures describes a candidate to the model that decides whether it is a position, and to the one that decides
+// of which stance. Whose position it is another model decides.
 func (r *reading) positionFeatures(p *proposal) []string {
 	f := []string{"bias"}
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
@@ -316,21 +316,20 @@ func (f *Finder) stances(r *reading, quiet bool) []stake {
 }
 
 // stakes returns a candidate as the position of each party whose it is, none when it is no position. Its score is the
-// share of its likeliest stance times the party's.
+// share with which it is a position at all, times that of its likeliest stance, times the party's.
 func (f *Finder) stakes(r *reading, p *proposal, quiet bool) []stake {
-	m := f.models["position"]
-	share := m.probabilities(r.positionFeatures(p))
-	best := -1
-	for c, name := range m.classes {
-		if name != "none" && (best < 0 || share[c] > share[best]) {
-			best = c
-		}
-	}
+	features := r.positionFeatures(p)
 	above := f.positionAbove
 	if quiet {
 		above = max(above, quietAbove)
 	}
-	if share[best] < above {
+	share := f.models["position"].yes(features)
+	if share < above {
+		return nil // no stance makes it likelier
+	}
+	stance, likely := f.models["stance"].best(features)
+	share *= likely
+	if share < above {
 		return nil // no party makes it likelier
 	}
 	var out []stake
@@ -343,8 +342,8 @@ func (f *Finder) stakes(r *reading, p *proposal, quiet bool) []stake {
 		}
 	}
 	for k, h := range p.holders {
-		if (k == top || shares[k] >= holderAbove) && share[best]*shares[k] >= above {
-			out = append(out, stake{p, h, m.classes[best], share[best] * shares[k]})
+		if (k == top || shares[k] >= holderAbove) && share*shares[k] >= above {
+			out = append(out, stake{p, h, stance, share * shares[k]})
 		}
 	}
 	return out

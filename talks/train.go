@@ -490,42 +490,70 @@ func lastWord(name string) string {
 
 // fitPositions trains the models of positions.
 func (t *trainer) fitPositions() {
-	t.fit("position", append([]string{"none"}, stanceNames...))
-	t.fit("holder", []string{"no", "yes"})
+	t.fit("position", yesOrNo)
+	t.fit("stance", stanceNames)
+	t.fit("holder", yesOrNo)
 }
 
+// nearlyBest is by how much a candidate's words may fit what is marked worse than the best candidate's, and be right.
+const nearlyBest = 0.1
+
 // positions adds to the examples the candidates of a report: right are those whose words are marked, by
-// whichever party; of the parties right are those under which they are marked.
+// whichever party, and that nothing proposed fits much better; what fits but not best is no example at all. Of the
+// parties right are those under which the words are marked.
 func (t *trainer) positions(r *reading, g gold.Record) {
 	all := r.proposals()
 	r.twins(all)
-	for _, p := range all {
-		class, best := "none", 0.5
-		owner := make([]bool, len(p.holders))
-		for _, x := range g.Positions {
-			score := gold.TokenF1(r.doc.Text, x.Content, gold.Span(p.content))
-			if score < 0.5 {
-				continue
-			}
-			for k, h := range p.holders {
-				if strings.EqualFold(x.Party, h.party) {
-					owner[k] = true
-					score += 0.01
-				}
-			}
-			if x.Stance == p.stance {
-				score += 0.001
-			}
-			if score > best {
-				class, best = x.Stance, score
-			}
+	fits, best := make([][]float64, len(all)), make([]float64, len(g.Positions)) // how well each candidate fits what is marked
+	for i, p := range all {
+		for k, x := range g.Positions {
+			fits[i] = append(fits[i], gold.TokenF1(r.doc.Text, x.Content, gold.Span(p.content)))
+			best[k] = max(best[k], fits[i][k])
 		}
-		t.add("position", class, r.positionFeatures(p))
-		if class == "none" {
+	}
+	for i, p := range all {
+		stance, owner := r.marked(p, g, fits[i])
+		features := r.positionFeatures(p)
+		if stance == "" {
+			t.add("position", "no", features)
 			continue
 		}
+		good := false
+		for k, fit := range fits[i] {
+			good = good || fit >= 0.5 && fit >= best[k]-nearlyBest
+		}
+		if good {
+			t.add("position", "yes", features)
+		}
+		t.add("stance", stance, features)
 		for k := range p.holders {
 			t.add("holder", yesNo(owner[k]), r.holderFeatures(p, k))
 		}
 	}
+}
+
+// marked returns the stance under which the words of a candidate are marked, "" for none, and whether each of its
+// parties is one of those that hold it. fits tells how well the words fit each of the marked ones.
+func (r *reading) marked(p *proposal, g gold.Record, fits []float64) (stance string, owner []bool) {
+	best := 0.5
+	owner = make([]bool, len(p.holders))
+	for i, x := range g.Positions {
+		score := fits[i]
+		if score < 0.5 {
+			continue
+		}
+		for k, h := range p.holders {
+			if strings.EqualFold(x.Party, h.party) {
+				owner[k] = true
+				score += 0.01
+			}
+		}
+		if x.Stance == p.stance {
+			score += 0.001
+		}
+		if score > best {
+			stance, best = x.Stance, score
+		}
+	}
+	return stance, owner
 }

@@ -131,7 +131,7 @@ func (r *reading) coda(head, t int) string {
 		return "short aim"
 	case r.lower(t) == ",":
 		return "short comma"
-	case u.UPOS == language.VERB && u.Rel == language.Acl:
+	case u.UPOS == language.VERB && u.Rel == language.Acl && r.child(t, language.Mark, language.Case) < 0: // "every effort for realizing" is one
 		return "short participle"
 	case u.UPOS == language.ADP && u.Head > t && r.token(u.Head).Head == head && r.token(u.Head).Rel == language.Obl && r.child(head, language.Obj) >= 0:
 		return "short circumstance"
