@@ -273,12 +273,14 @@ func (p period) value() string {
 	return s + p.clock + p.part
 }
 
-// digits writes n with width digits, or as many X's when what it comes from is unknown.
+// digits writes n with width digits, or as many X's when what it comes from is unknown or it does not fit
+// ("5,000 years ago").
 func digits(n, from, width int) string {
-	if from == unknown {
+	text := fmt.Sprintf("%0*d", width, n)
+	if from == unknown || n < 0 || len(text) > width {
 		return "XXXX"[:width]
 	}
-	return fmt.Sprintf("%0*d", width, n)
+	return text
 }
 
 func floorDiv(a, b int) int { return (a - mod(a, b)) / b }

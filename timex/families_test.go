@@ -15,6 +15,7 @@ var families = map[string][]expression{
 	"days that come back": {
 		{"The bridge fell ten years ago today.", "ten years ago today = 2015-06-11"},
 		{"The bridge fell two months ago yesterday.", "two months ago yesterday = 2025-04-10"},
+		{"The hill was raised 5,000 years ago.", "5,000 years ago = XXXX"},
 		{"Rain fell as on the same day last year.", "the same day last year = 2024-06-11"},
 		{"Exports rose in May from the same month a year earlier.", "May = 2025-05; the same month a year earlier = 2024-05"},
 		{"A decade earlier the mine was shut.", "A decade earlier = 2015"},
@@ -118,6 +119,7 @@ var families = map[string][]expression{
 		{"They waited two-and-a-half years.", "two-and-a-half years = P2Y6M"},
 		{"The two-week long siege is over.", "two-week long = P2W"},
 		{"For nearly a quarter-century they did not speak.", "nearly a quarter-century = P25Y"},
+		{"For a quarter century they did not speak.", "a quarter century = P25Y"},
 		{"A quarter century ago they did.", "A quarter century ago = 2000"},
 		{"He has lost three of the past seven contests in the past two and a half years.", "the past two and a half years = P2Y6M"},
 		{"They have changed over the years.", "the years = PXY"},

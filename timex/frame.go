@@ -106,7 +106,7 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.minutes = value/100*60 + value%100
 	case c.ampm:
 		f.pm = value
-		if f.minutes == unknown && f.count/100 <= 12 && f.count%100 < 60 { // "10.30 am"
+		if f.minutes == unknown && f.count != unknown && f.count/100 <= 12 && f.count%100 < 60 { // "10.30 am"
 			f.minutes, f.count = f.count/100*60+f.count%100, unknown
 		}
 	case c.zone:
