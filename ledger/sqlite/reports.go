@@ -240,8 +240,11 @@ func (v view) infos(tail string, args ...any) ([]ledger.ReportInfo, error) {
 // narrow makes of a filter and a day a condition on report r.
 func (v view) narrow(f ledger.Filter, asOf ledger.AsOf) (where string, args []any, err error) {
 	day, present := v.day(asOf)
-	conditions := []string{"(r.published <= ? AND (r.published != '' OR ?))"}
-	args = []any{day, present}
+	conditions := []string{"r.published <= ?"}
+	if !present {
+		conditions = append(conditions, "r.published != ''") // nobody knows that the undated were out
+	}
+	args = []any{day}
 	add := func(condition string, arg any) {
 		conditions = append(conditions, condition)
 		args = append(args, arg)
