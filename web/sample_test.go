@@ -234,26 +234,6 @@ func (m *memory) Take(_ context.Context, batch []ledger.Addition) (int, int, err
 	return len(batch), 0, nil
 }
 
-func (m *memory) Feeds(context.Context) ([]ledger.Feed, error) {
-	at := time.Date(2031, 6, 12, 6, 0, 0, 0, time.UTC)
-	return []ledger.Feed{
-		{Address: "https://altiplano.example/atom", Title: "Altiplano Daily", Added: at, Asked: at, Due: at.Add(time.Hour), Failures: 3, Error: "the server answered 502 bad gateway"},
-		{Address: "https://lowland.example/rss", Title: "The Lowland Post", Added: at, Asked: at, Good: at, Due: at.Add(time.Hour), Articles: 31, MovedFrom: []string{"https://lowland.example/old"}},
-		{Address: "https://porto.example/rss", Added: at},
-	}, m.fallible
-}
-
-func (m *memory) PutFeed(_ context.Context, feeds ...ledger.Feed) error {
-	for _, f := range feeds {
-		m.actions = append(m.actions, "put feed "+f.Address)
-	}
-	return m.fallible
-}
-
-func (m *memory) RemoveFeed(_ context.Context, address string) error {
-	return m.did("remove feed", address)
-}
-
 func (m *memory) Refuse(_ context.Context, at time.Time, items []ledger.Refusal) error {
 	for _, x := range items {
 		x.First, x.Last, x.Times = at, at, 1
