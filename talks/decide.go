@@ -2,7 +2,9 @@ package talks
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"time"
 
 	"github.com/parley-record/parley/language"
 )
@@ -60,6 +62,17 @@ func (r *reading) statusFeatures(c *cluster, when string) []string {
 		}
 		say("form=%s", m.word.form)
 		say("form=%s,lies=%s", m.word.form, lies)
+		say("lemma=%s", m.word.lemma)
+		say("lemma=%s,lies=%s", m.word.lemma, lies)
+		if n := r.lasts(m); n > 0 {
+			say("lasts,lies=%s,over=%t", lies, r.overAfter(when, n))
+		}
+		if noun && m.verb >= 0 {
+			say("verb=%s,lies=%s", r.common(m.verb), lies)
+		}
+		if slices.ContainsFunc(m.places, func(a attached) bool { return a.kind == "here" }) {
+			say("here,lies=%s", lies)
+		}
 		for _, q := range m.cues {
 			say("cue=%s/%s", q.where, q.class)
 			say("cue=%s,lies=%s", q.class, lies)
@@ -74,6 +87,16 @@ func (r *reading) statusFeatures(c *cluster, when string) []string {
 		say("ordinal,lies=%s", lies)
 	}
 	return keys(seen)
+}
+
+// overAfter reports whether an occasion that begins on the first day of when and lasts n days is over by publication.
+func (r *reading) overAfter(when string, n int) bool {
+	from, _, ok := period(when)
+	if !ok {
+		return false
+	}
+	first, err := time.Parse(time.DateOnly, from)
+	return err == nil && first.AddDate(0, 0, n-1).Format(time.DateOnly) < r.Published
 }
 
 func keys(set map[string]bool) []string {
@@ -119,6 +142,15 @@ func (r *reading) formFeatures(c *cluster, serial bool) []string {
 				say("mod=%s", r.lemma(k))
 			}
 		}
+		if l := m.signature.level; l != "" {
+			say("rank=%s,form=%s", l, m.word.form)
+		}
+		for _, c := range r.children(m.token) {
+			if k := int(c); k > m.token && r.preposition(k) == "of" {
+				say("of=%s,form=%s", r.partner(k), m.word.form)
+				say("of=%s", r.common(k))
+			}
+		}
 		for _, p := range m.participants {
 			_, level := r.officeOf(&r.Cast.Actors[p.actor])
 			say("level=%s", level)
@@ -131,7 +163,12 @@ func (r *reading) formFeatures(c *cluster, serial bool) []string {
 			}
 		}
 	}
+	own := c.firmly()
+	bodies := slices.ContainsFunc(r.parties(own), func(code string) bool { return r.partyKind(code) == "organisation" })
+	say("parties=%d,body=%t", min(len(r.parties(own)), 4), bodies)
+	say("people=%d", min(len(r.people(own)), 4))
 	for a := range forms {
+		say("form=%s,parties=%d,body=%t", a, min(len(r.parties(own)), 4), bodies)
 		for b := range forms {
 			if a < b {
 				say("forms=%s+%s", a, b)

@@ -29,3 +29,12 @@ func (f *Finder) Occasions(in Input) []string {
 	}
 	return out
 }
+
+// Ordinals returns the number of each candidate of a report.
+func (f *Finder) Ordinals(in Input) []int {
+	var out []int
+	for _, m := range f.read(in).mentions() {
+		out = append(out, m.ordinal)
+	}
+	return out
+}

@@ -25,11 +25,13 @@ type pace struct {
 	dropped float64 // share of an example's features left out at each turn, so that no few of them decide alone
 }
 
-// paceOf returns the pace of a task's training. The positions' were measured apart.
+// paceOf returns the pace of a task's training, as measured.
 func paceOf(task string) pace {
 	switch task {
 	case "position", "stance", "holder":
 		return pace{epochs: 15, rate: 0.05, dropped: 0.5}
+	case "form", "status", "link":
+		return pace{epochs: 20, rate: 0.2, dropped: 0.2}
 	}
 	return pace{epochs: 20, rate: 0.1, dropped: 0.5}
 }

@@ -7,9 +7,13 @@ import (
 	"github.com/parley-record/parley/language"
 )
 
-// ordinalOf returns the number of a round ("the third round", "7th Abuja talks"), or 0.
+// ordinalOf returns the number of a round ("the third round", "7th Abuja talks", "the 9th Economic Leaders' Meeting"), or 0.
+// Trips are not numbered: "his first visit" tells something else.
 func (r *reading) ordinalOf(m *mention) int {
-	tokens := append([]int{}, m.modifiers...)
+	if m.word.form == "visit" {
+		return 0
+	}
+	tokens := append(r.ahead(m), m.modifiers...)
 	if m.inner >= 0 {
 		for _, c := range r.children(m.inner) {
 			if int(c) < m.inner && r.token(int(c)).Rel == language.Amod {
@@ -27,6 +31,26 @@ func (r *reading) ordinalOf(m *mention) int {
 		}
 	}
 	return 0
+}
+
+// longestName is how many tokens the name of a meeting may have before its noun.
+const longestName = 14
+
+// ahead returns the tokens of the noun phrase before m's noun by their tags, the nearest first: names of meetings are long, and
+// trees lose their beginning.
+func (r *reading) ahead(m *mention) []int {
+	var out []int
+	for t := m.token - 1; t >= max(r.doc.Sentences[m.sentence].First, m.token-longestName); t-- {
+		hyphened := r.lower(t-1) == "-" || r.lower(t+1) == "-" // "face-to-face"
+		switch u := r.token(t).UPOS; {
+		case u == language.ADJ || u == language.NOUN || u == language.PROPN || u == language.NUM:
+			out = append(out, t)
+		case hyphened, u == language.PUNCT && r.lower(t) != ",", u == language.PART && r.lower(t) != "to" && r.lower(t) != "not":
+		default:
+			return out
+		}
+	}
+	return out
 }
 
 // ordinal returns the number that an ordinal word stands for ("third", "22nd", "fifth-round"), or 0.

@@ -48,6 +48,11 @@ func (r *reading) sign(m *mention) signature {
 			s.matters = append(s.matters, r.lemma(k))
 		}
 	}
+	for _, k := range r.ahead(m) {
+		if l := r.words.ranks[r.lower(k)]; s.level == "" && m.word.noun && r.token(k).UPOS != language.ADJ {
+			s.level = l
+		}
+	}
 	if m.word.form == "visit" {
 		for _, p := range m.participants {
 			person := r.Cast.Actors[p.actor].Kind == actor.Person
