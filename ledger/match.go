@@ -100,6 +100,8 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 		e.add(-2, "other parties")
 	}
 	switch {
+	case t.hosted && namedApart(a, b):
+		e.add(-1, "another gathering of one body")
 	case t.hosted:
 		e.add(2, "same host %s", a.host[0])
 	case len(a.host) > 0 && len(b.host) > 0:
@@ -254,7 +256,9 @@ func (e *evidence) words(a, b *meetingClaim, t tie) {
 }
 
 // private tells whether two claims are of forms that two sides meet in, one after another on a busy day.
-func private(a, b *meetingClaim) bool { return !a.gathering() && !b.gathering() }
+func private(a, b *meetingClaim) bool {
+	return a.form != "round" && a.form != "summit" && b.form != "round" && b.form != "summit" && !(a.gathering() && b.gathering())
+}
 
 // gathering claims are of an occasion that has a name of its own, whoever of those who come to it is told of.
 func (c *meetingClaim) gathering() bool {
@@ -275,7 +279,12 @@ func sameSeries(a, b *meetingClaim) bool {
 		return false
 	}
 	named := common(a.name, b.name)
-	return common(a.host, b.host) > 0 || named >= 2 || named == 1 && a.rank() != ""
+	return !namedApart(a, b) && (common(a.host, b.host) > 0 || named >= 2 || named == 1 && a.rank() != "")
+}
+
+// namedApart tells whether two claims bear names of their own beside those of their hosts, and share no word of them.
+func namedApart(a, b *meetingClaim) bool {
+	return common(a.name, b.name) == 0 && len(without(a.name, a.host)) > 0 && len(without(b.name, b.host)) > 0
 }
 
 // toldTogether tells whether two claims of one series were published so close to each other that they speak of the same occasion of it,
