@@ -1,6 +1,9 @@
 package gazetteer
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Fold returns s in lower case, without accents on Latin letters, with hyphens and apostrophes dropped
 // or turned into spaces, so that spellings of one name meet: "Türkiye", "Teng-hui", "N'Djamena".
@@ -15,30 +18,33 @@ func Fold(s string) string {
 	if plain {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	return string(appendFold(make([]byte, 0, len(s)), s))
+}
+
+// appendFold appends Fold(s) to b.
+func appendFold(b []byte, s string) []byte {
 	for _, r := range s {
 		switch {
 		case 'A' <= r && r <= 'Z':
-			b.WriteByte(byte(r) + 'a' - 'A')
+			b = append(b, byte(r)+'a'-'A')
 		case r == '-' || r == '\u2010' || r == '\u2011':
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		case r == '\'' || r == '.' || r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || r == '`':
 		case r < 0x80:
-			b.WriteByte(byte(r))
+			b = append(b, byte(r))
 		default:
-			b.WriteString(foldRune(r))
+			b = appendPlain(b, r)
 		}
 	}
-	return b.String()
+	return b
 }
 
-// foldRune gives the plain lower-case letters of an accented Latin letter; other letters stay.
-func foldRune(r rune) string {
+// appendPlain appends the plain lower-case letters of an accented Latin letter; other letters stay.
+func appendPlain(b []byte, r rune) []byte {
 	if i := strings.IndexRune(accented, r); i >= 0 {
-		return plainOf(i)
+		return append(b, plainOf(i)...)
 	}
-	return string(r)
+	return utf8.AppendRune(b, r)
 }
 
 // accented and plain run in step: each letter of plain stands for the letters up to the next '|'.

@@ -8,11 +8,12 @@
 package gazetteer
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	_ "embed"
 	"fmt"
+	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -99,9 +100,9 @@ type Table struct {
 	inOrder []City
 	holders []Holder
 	common  map[string]string // code → common name
-	cities  map[string][]City
-	people  map[string][]Holder // full name, folded
-	surname map[string][]Holder // any word of a name, folded
+	cities  index
+	people  index // full names
+	surname index // of holder h, entry 2h is the last word of the name, and 2h+1 the first where families are named first
 }
 
 var load = sync.OnceValues(func() (*Table, error) {
@@ -109,22 +110,34 @@ var load = sync.OnceValues(func() (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: the embedded table cannot be opened: %w", err)
 	}
-	t := &Table{common: map[string]string{}, cities: map[string][]City{}, people: map[string][]Holder{}, surname: map[string][]Holder{}}
-	lines := bufio.NewScanner(archive)
-	for number := 1; lines.Scan(); number++ {
-		if err := t.add(strings.Split(lines.Text(), "\t")); err != nil {
+	text, err := io.ReadAll(archive)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: the embedded table is damaged: %w", err)
+	}
+	t := &Table{common: map[string]string{}}
+	number := 0
+	for line := range strings.Lines(string(text)) {
+		number++
+		if err := t.add(strings.TrimSuffix(line, "\n")); err != nil {
 			return nil, fmt.Errorf("gazetteer: line %d of the embedded table: %w", number, err)
 		}
 	}
-	return t, lines.Err()
+	t.index()
+	return t, nil
 })
 
 // Load returns the embedded table, decoding it the first time.
 func Load() (*Table, error) { return load() }
 
-func (t *Table) add(field []string) error {
-	need := map[string]int{"state": 3, "name": 4, "city": 5, "person": 6}[field[0]]
-	if need == 0 || len(field) != need {
+func (t *Table) add(line string) error {
+	var all [7]string // one more than any line has
+	field := all[:0]
+	for rest, more := line, true; more && len(field) < len(all); {
+		var next string
+		next, rest, more = strings.Cut(rest, "\t")
+		field = append(field, next)
+	}
+	if need := fieldsOf(field[0]); len(field) != need {
 		return fmt.Errorf("%q has %d fields, want %d", field[0], len(field), need)
 	}
 	switch field[0] {
@@ -141,32 +154,52 @@ func (t *Table) add(field []string) error {
 		if err != nil {
 			return err
 		}
-		city := City{field[1], field[2], population * 1000, field[4] == "c"}
-		t.inOrder = append(t.inOrder, city)
-		key := Fold(city.Name)
-		t.cities[key] = append(t.cities[key], city)
+		t.inOrder = append(t.inOrder, City{field[1], field[2], population * 1000, field[4] == "c"})
 	case "person":
 		from, err1 := strconv.Atoi(field[4])
 		to, err2 := strconv.Atoi(field[5])
 		if err1 != nil || err2 != nil {
 			return fmt.Errorf("dates %q and %q of %s are not numbers", field[4], field[5], field[1])
 		}
-		t.addPerson(Holder{field[1], field[2], Class(field[3][0]), from, to})
+		t.holders = append(t.holders, Holder{field[1], field[2], Class(field[3][0]), from, to})
 	}
 	return nil
 }
 
-func (t *Table) addPerson(h Holder) {
-	t.holders = append(t.holders, h)
-	full := Fold(h.Name)
-	t.people[full] = append(t.people[full], h)
-	words := strings.Fields(full)
-	if len(words) < 2 {
-		return
+// fieldsOf returns how many fields a line of the kind has.
+func fieldsOf(kind string) int {
+	switch kind {
+	case "state":
+		return 3
+	case "name":
+		return 4
+	case "city":
+		return 5
+	case "person":
+		return 6
 	}
-	t.surname[words[len(words)-1]] = append(t.surname[words[len(words)-1]], h)
-	if first := words[0]; FamilyFirst(h.Code) && first != words[len(words)-1] {
-		t.surname[first] = append(t.surname[first], h)
+	return 0
+}
+
+// index makes the cities and persons findable by their names.
+func (t *Table) index() {
+	t.cities, t.people, t.surname = newIndex(len(t.inOrder)), newIndex(len(t.holders)), newIndex(2*len(t.holders))
+	var name []byte
+	for i, c := range slices.Backward(t.inOrder) {
+		name = appendFold(name[:0], c.Name)
+		t.cities.add(name, i)
+	}
+	for i, h := range slices.Backward(t.holders) {
+		name = appendFold(name[:0], h.Name)
+		t.people.add(name, i)
+		first, last := ends(name)
+		if last == nil {
+			continue
+		}
+		if FamilyFirst(h.Code) && !bytes.Equal(first, last) {
+			t.surname.add(first, 2*i+1)
+		}
+		t.surname.add(last, 2*i)
 	}
 }
 
@@ -194,13 +227,42 @@ func (t *Table) IsState(code string) bool {
 }
 
 // Cities returns the places with the name, the largest first.
-func (t *Table) Cities(name string) []City { return t.cities[Fold(name)] }
+func (t *Table) Cities(name string) (found []City) {
+	var sought, own [64]byte
+	key := appendFold(sought[:0], name)
+	for i := range t.cities.all(key) {
+		if c := t.inOrder[i]; bytes.Equal(appendFold(own[:0], c.Name), key) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
 
 // People returns the offices of everybody with the full name, in no particular order of dates.
-func (t *Table) People(name string) []Holder { return t.people[Fold(name)] }
+func (t *Table) People(name string) (found []Holder) {
+	var sought, own [64]byte
+	key := appendFold(sought[:0], name)
+	for i := range t.people.all(key) {
+		if h := t.holders[i]; bytes.Equal(appendFold(own[:0], h.Name), key) {
+			found = append(found, h)
+		}
+	}
+	return found
+}
 
 // Surname returns the offices of everybody with the family name.
-func (t *Table) Surname(name string) []Holder { return t.surname[Fold(name)] }
+func (t *Table) Surname(name string) (found []Holder) {
+	var sought, own [64]byte
+	key := appendFold(sought[:0], name)
+	for i := range t.surname.all(key) {
+		h := t.holders[i/2]
+		first, last := ends(appendFold(own[:0], h.Name))
+		if i%2 == 0 && bytes.Equal(last, key) || i%2 == 1 && bytes.Equal(first, key) {
+			found = append(found, h)
+		}
+	}
+	return found
+}
 
 // EachCity calls visit for each city, in the order of the table.
 func (t *Table) EachCity(visit func(City)) {
