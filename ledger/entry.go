@@ -82,6 +82,7 @@ type meetingClaim struct {
 	when         interval
 	status, form string
 	place        string
+	placeWords   []string // stems of its words
 	parties      []string
 	people       []person
 	ordinal      int // 0: none
@@ -140,6 +141,9 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		c := &meetingClaim{entry: e, m: m, published: published, dated: dated, when: parseWhen(text(m.When)),
 			status: m.Status, form: m.Form, place: fold(text(m.Where)), parties: partyKeys(m.Parties),
 			about: v.subject(m.About...), name: v.mentionWords(m.Mentions)}
+		for _, w := range words(c.place) {
+			c.placeWords = append(c.placeWords, stem(w))
+		}
 		c.host, c.level = v.hosts(quotes(m.Mentions), c.parties), v.levelOf(m.Mentions)
 		if m.Ordinal != nil {
 			c.ordinal = *m.Ordinal

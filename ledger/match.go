@@ -1,6 +1,9 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Scores of meetings are sums of small whole numbers, so that they are the same on every machine and can be
 // read out. Two claims are taken for one meeting from meetingBar on.
@@ -252,6 +255,8 @@ func (e *evidence) words(a, b *meetingClaim, t tie) {
 		e.add(2, "same name")
 	case t.named == 1:
 		e.add(1, "a word of the name")
+	case a.gathering() && b.gathering() && a.form != "round" && b.form != "round" && namedApart(a, b):
+		e.add(-2, "another name")
 	}
 }
 
@@ -282,9 +287,19 @@ func sameSeries(a, b *meetingClaim) bool {
 	return !namedApart(a, b) && (common(a.host, b.host) > 0 || named >= 2 || named == 1 && a.rank() != "")
 }
 
-// namedApart tells whether two claims bear names of their own beside those of their hosts, and share no word of them.
+// namedApart tells whether two claims bear names of their own, beside those of their hosts and of where they are, and share no word of them.
 func namedApart(a, b *meetingClaim) bool {
-	return common(a.name, b.name) == 0 && len(without(a.name, a.host)) > 0 && len(without(b.name, b.host)) > 0
+	return common(a.name, b.name) == 0 && a.ownName(b) && b.ownName(a)
+}
+
+// ownName tells whether the claim's name has more words than its host's and those of its or the other's place.
+func (c *meetingClaim) ownName(other *meetingClaim) bool {
+	for _, w := range without(c.name, c.host) {
+		if !slices.Contains(c.placeWords, w) && !slices.Contains(other.placeWords, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldTogether tells whether two claims of one series were published so close to each other that they speak of the same occasion of it,
