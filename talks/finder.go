@@ -110,6 +110,7 @@ func (f *Finder) classify(r *reading, ms []*mention) {
 		switch {
 		case share["occasion"] >= f.mentionAbove && share["occasion"] >= share["series"] && m.within < 0:
 			m.class = occasion
+			m.both = share["series"] >= bothAbove
 		case share["series"] >= f.seriesAbove:
 			m.class = series
 			m.score = share["series"]

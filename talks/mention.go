@@ -31,6 +31,7 @@ type mention struct {
 	copy            int    // which of several occasions that one phrase names
 	told            string // what it tells of its occasion, see phase.go
 	class           mentionClass
+	both            bool // an occasion that names its series too
 	score           float64
 }
 

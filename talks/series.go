@@ -17,11 +17,12 @@ type negotiation struct {
 }
 
 // seriesOf groups the mentions of running negotiations: a bare "the talks" goes to the one named last,
-// a phrase with words of its own to the one that shares them, or opens another.
+// a phrase with words of its own to the one that shares them, or opens another. "Trade talks opened in Oslo" may name
+// an occasion and the negotiation of which it is the first.
 func (r *reading) seriesOf(ms []*mention) []*negotiation {
 	var out []*negotiation
 	for _, m := range ms {
-		if m.class != series {
+		if m.class != series && !m.both {
 			continue
 		}
 		marks, count := r.marksOf(m)

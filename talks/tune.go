@@ -4,6 +4,7 @@ package talks
 const (
 	mentionAbove  = 0.27
 	seriesAbove   = 0.27
+	bothAbove     = 0.25 // share of a series from which an occasion names its series too
 	newBonus      = 0.0
 	partyAbove    = 0.4
 	personAbove   = 0.35
