@@ -31,22 +31,19 @@ const (
 	lows         = 0x7fff7fff7fff7fff
 )
 
-// codes holds what the codes of weights stand for: small weights are kept finely and large ones coarsely.
-var codes = func() (c [256]int16) {
-	for b := range c {
-		n := int(int8(b))
-		c[b] = int16(n + n*max(n, -n)/codeBend)
-	}
-	return c
-}()
-
 // codeBend is the code from which on steps are twice as large and more.
 const codeBend = 8
+
+// weightOf returns what a code, a byte, stands for: small weights are kept finely and large ones coarsely.
+func weightOf(code uint64) int32 {
+	n := int32(int8(code))
+	return n + n*max(n, -n)/codeBend
+}
 
 // codeOf returns the code of the value nearest to a weight.
 func codeOf(weight int) uint64 {
 	size := max(weight, -weight)
-	n := sort.Search(127, func(n int) bool { return int(codes[n])+int(codes[n+1]) >= 2*size })
+	n := sort.Search(127, func(n int) bool { return int(weightOf(uint64(n))+weightOf(uint64(n+1))) >= 2*size })
 	if weight < 0 {
 		n = -n
 	}
@@ -77,14 +74,14 @@ func (b buckets) score(features []uint64, hashBits uint) (one, two int32) {
 			place, check := b.home(f & known)
 			words := (*bucket)(b[place:])
 			code, found := find(first[i], words, check*ones)
-			one += int32(codes[uint8(code)])
-			two += int32(codes[uint8(code>>8)])
+			one += weightOf(code)
+			two += weightOf(code >> 8)
 			for !found && words.word(lastWord)>>48 != 0 && place+bucketBytes < len(b) {
 				place, check = next(place, check)
 				words = (*bucket)(b[place:])
 				code, found = find(words.word(0), words, check*ones)
-				one += int32(codes[uint8(code)])
-				two += int32(codes[uint8(code>>8)])
+				one += weightOf(code)
+				two += weightOf(code >> 8)
 			}
 		}
 		features = features[n:]

@@ -79,7 +79,7 @@ func near(got, want int32) bool { return max(got-want, want-got) <= max(1, want/
 // Codes keep order and sign, and small weights as they are.
 func TestCodes(t *testing.T) {
 	for w := -2000; w <= 2000; w++ {
-		got := int32(codes[codeOf(w)])
+		got := weightOf(codeOf(w))
 		if !near(max(got, -got), int32(max(w, -w))) || got*int32(w) < 0 {
 			t.Fatalf("weight %d is kept as %d", w, got)
 		}
