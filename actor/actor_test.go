@@ -61,6 +61,7 @@ func TestParties(t *testing.T) {
 		{"a company is no state", "2003-01-01", "Bank of Ireland Group raised its rates.", nil},
 		{"envoys of two", "2003-01-01", "Envoys of Kenya and Chad met in Nairobi.", []string{"KEN", "TCD"}},
 		{"officials", "2003-01-01", "Chadian officials met a Kremlin spokesman.", []string{"TCD", "RUS"}},
+		{"the states of a region", "2003-01-01", "Brazil invited the Arab nations and African leaders.", []string{"BRA", "Arab countries", "African countries"}},
 		{"Kosovo before it was a state", "1999-01-01", "Kosovo waits.", []string{"Kosovo"}},
 		{"Kosovo after", "2013-01-01", "Kosovo waits.", []string{"XKX"}},
 	} {
@@ -75,6 +76,9 @@ func TestParties(t *testing.T) {
 func TestPeople(t *testing.T) {
 	for _, test := range []struct{ published, text, name, of string }{
 		{"1996-02-10", "Norway's Deputy Foreign Minister Jens Aasvold arrived.", "Jens Aasvold", "NOR"},
+		{"1996-02-10", "Norway's King Sverre III spoke. King Sverre then left.", "Sverre III", "NOR"},
+		{"1996-02-10", "Bolivia's Defense Secretary Ramon Tovar met his Peruvian counterpart Luis Campero.", "Luis Campero", "PER"},
+		{"1996-02-10", "South Korean negotiator Pak Dong- hyun arrived.", "Pak Dong- hyun", "KOR"},
 		{"1996-02-10", "The talks were led by US chief negotiator Walter Prout.", "Walter Prout", "USA"},
 		{"2004-02-10", "South Korea waited. The North's Vice Minister of foreign affairs, Pak Il-Woon, left.", "Pak Il-Woon", "PRK"},
 		{"2015-02-10", "Parviz Golestan, the Iranian foreign minister, smiled.", "Parviz Golestan", "IRN"},
@@ -136,6 +140,16 @@ func TestReferences(t *testing.T) {
 				t.Errorf("%s\n%q is %q, want %q", test.text, test.words, cast.Actors[a].Name, test.actor)
 			}
 		})
+	}
+}
+
+// A headline names by office alone whom the report names later.
+func TestOfficeBeforeName(t *testing.T) {
+	_, cast := read(t, "Maltese PM visits Lima\n\nMaltese Prime Minister Karm Vella arrived in Lima on Monday.", "1996-02-10")
+	for _, a := range cast.Actors {
+		if a.Kind == Person && (a.Name != "Karm Vella" || len(a.Mentions) != 2) {
+			t.Errorf("found %q with %d mentions, want Karm Vella with two", a.Name, len(a.Mentions))
+		}
 	}
 }
 

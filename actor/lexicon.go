@@ -45,6 +45,7 @@ type title struct {
 	class, sex string
 	state      string // whose office it is when the text names no other
 	several    bool   // a plural: its singular stands before it in the lexicon
+	means      string // the title that it is short for, or ""
 	rule       string
 }
 
@@ -213,7 +214,7 @@ func (v *vocabulary) loadTitles(entries []lexicon.Entry) {
 		case "head":
 			one[e.Text] = true
 			several := strings.HasSuffix(e.Text, "s") && one[strings.TrimSuffix(e.Text, "s")]
-			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), state: e.Get("state"), several: several, rule: "titles.txt: " + e.Text})
+			v.heads.add(e.Text, title{class: e.Get("class"), sex: e.Get("sex"), state: e.Get("state"), several: several, means: e.Get("means"), rule: "titles.txt: " + e.Text})
 		case "organ":
 			v.organs.add(e.Text, "titles.txt: "+e.Text)
 		case "modifier":

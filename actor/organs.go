@@ -142,8 +142,8 @@ func (r *reading) unnamed(t int) {
 	r.mention(f.actor, title.first, title.last, ByDescription, title.rule)
 }
 
-// sameOffice finds the person of the party whose title has the same head: "the Iranian foreign
-// minister" after "Iranian Foreign Minister X". Officials and spokesmen are too many to be one.
+// sameOffice finds the person of the party whose title has the same words: "the Iranian foreign minister" after "Iranian
+// Foreign Minister X", or before it where there is but one, as in headlines. Officials and spokesmen are too many to be one.
 func (r *reading) sameOffice(t *titleSpan) *figure {
 	if t.class == "official" || t.class == "parliament" && !t.definite {
 		return nil
@@ -151,13 +151,39 @@ func (r *reading) sameOffice(t *titleSpan) *figure {
 	if b := r.before(t.ofFirst); b >= 0 && (r.lower(b) == "a" || r.lower(b) == "an" || r.lower(b) == "another") {
 		return nil
 	}
-	text := strings.ToLower(r.nameText(t.first, t.last))
+	text := t.means
+	if text == "" {
+		text = strings.ToLower(r.nameText(t.first, t.last))
+	}
 	list := r.holders[office{t.of, t.class}]
-	var best *figure
+	var best, later *figure
+	at, several := -1, false
 	for _, f := range list[max(0, len(list)-namesakes):] {
-		if f.last < t.first && strings.Contains(f.title, text) && (best == nil || f.last > best.last) {
-			best = f
+		if !strings.Contains(f.title, text) {
+			continue
+		}
+		switch last := r.lastBefore(f, t.first); {
+		case last > at:
+			best, at = f, last
+		case last < 0 && later == nil:
+			later = f
+		case last < 0 && f != later:
+			several = true
 		}
 	}
+	if best == nil && !several {
+		return later
+	}
 	return best
+}
+
+// lastBefore returns the last token before i that names f, or -1.
+func (r *reading) lastBefore(f *figure, i int) int {
+	last := -1
+	for _, m := range r.cast.Actors[f.actor].Mentions {
+		if m.First < i {
+			last = max(last, m.First)
+		}
+	}
+	return last
 }

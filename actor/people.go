@@ -145,17 +145,36 @@ func (r *reading) nameRun(i int) int {
 			j++
 		case j > i && (r.word(j) == "-" || r.word(j) == "'" || r.word(j) == "’") && r.glued(j):
 			j++
+		case j > i && isNumeral(r.word(j)):
+			return j + 1 // "Abdullah II"
 		case r.particle(j) && r.word(j+1) == "-" && r.after(j+2) >= 0 && r.glued(j+1) && (r.nameWord(j+2) || j > i && r.upper[j+2]):
 			j += 2 // "al-Maliki"
 		case j > i && r.particle(j) && r.after(j+1) >= 0 && (r.nameWord(j+1) || r.particle(j+1)):
 			j++
 		case j > i && r.word(j-1) == "-" && r.glued(j-1) && isWord(r.word(j)):
 			j++ // "Teng-hui"
+		case j > i && r.broken(j):
+			j += 2 // "Teng- hui"
 		default:
 			return r.trim(i, j)
 		}
 	}
 	return r.trim(i, j)
+}
+
+// broken reports whether the hyphen at token i joins the name before it to a word in small letters behind a space, as
+// where a line was broken: "Teng- hui".
+func (r *reading) broken(i int) bool {
+	t := r.doc.Tokens
+	if r.word(i) != "-" || t[i-1].End != t[i].Start || r.after(i+1) < 0 || t[i+1].Start == t[i].End || r.upper[i+1] {
+		return false
+	}
+	return isWord(r.word(i+1)) && r.ids[i+1] == 0 && r.lower(i+1) != "and" && r.lower(i+1) != "or"
+}
+
+// isNumeral reports whether a word is the number of a ruler or of a namesake: "II", "XVI".
+func isNumeral(word string) bool {
+	return len(word) > 1 && strings.Trim(word, "IVX") == ""
 }
 
 func isWord(word string) bool {
@@ -313,7 +332,7 @@ func (r *reading) meet(i, start, last, t int, sex string) {
 		r.cast.Actors = append(r.cast.Actors, Actor{Kind: Person, Name: r.nameText(start, last)})
 		f = &figure{actor: len(r.cast.Actors) - 1, words: words}
 		r.enter(f)
-	} else if len(words) > len(f.words) {
+	} else if len(words) > len(f.words) || len(words) == len(f.words) && isNumeral(r.word(last-1)) {
 		f.words = words
 		r.cast.Actors[f.actor].Name = r.nameText(start, last)
 	}
@@ -361,7 +380,10 @@ func (r *reading) nameText(first, last int) string {
 
 // nameWords returns the folded words of a name; hyphened parts are one word.
 func (r *reading) nameWords(first, last int) []string {
-	words := strings.Fields(r.doc.Slice(first, last))
+	words := strings.Fields(strings.ReplaceAll(r.nameText(first, last), "- ", "-"))
+	if n := len(words); n > 1 && isNumeral(words[n-1]) {
+		words = words[:n-1]
+	}
 	for i, word := range words {
 		if before, after, ok := strings.Cut(word, "-"); ok && after != "" && (strings.EqualFold(before, "al") || strings.EqualFold(before, "el")) {
 			word = after // "al-Khalifa" is later "Khalifa"

@@ -12,6 +12,7 @@ type titleSpan struct {
 	head        int // token of its head noun
 	class, sex  string
 	state       string // whose office it is when the text names no other
+	means       string // what it is short for, or ""
 	rule        string
 	of          string // party that the words around it give, or ""
 	ofFirst     int    // where the state before it begins, or first
@@ -36,7 +37,7 @@ func (r *reading) findTitles() {
 			i++
 			continue
 		}
-		t := titleSpan{first: i, last: last, head: last - 1, class: values[0].class, sex: values[0].sex, state: values[0].state, rule: values[0].rule, holder: -1}
+		t := titleSpan{first: i, last: last, head: last - 1, class: values[0].class, sex: values[0].sex, state: values[0].state, means: values[0].means, rule: values[0].rule, holder: -1}
 		r.extendLeft(&t)
 		r.extendRight(&t)
 		r.attachState(&t)

@@ -67,10 +67,16 @@ func (f *Finder) Find(in Input) Result {
 		case r.alone(&filled[i]):
 			above = aloneAbove
 		}
-		if f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled)) >= above {
-			out.Meetings = append(out.Meetings, filled[i])
-			kept = append(kept, c)
+		share := f.models["keep"].yes(r.keepFeatures(c, &filled[i], clusters, filled))
+		if share < above {
+			continue
 		}
+		m := filled[i]
+		if !settled(&m) {
+			m.settle(max(share, leastShare))
+		}
+		kept = append(kept, c)
+		out.Meetings = append(out.Meetings, m)
 	}
 	all = r.numbered(ms, kept, all, out.Meetings)
 	for _, n := range all {
@@ -132,10 +138,9 @@ func (f *Finder) own(r *reading, ms []*mention) {
 
 func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) []Meeting {
 	var out []Meeting
-	var before [][]string
 	at := r.seriesAt(clusters, all)
 	for i, c := range clusters {
-		m := Meeting{Process: at[i], Evidence: map[string][]Span{}}
+		m := Meeting{Process: at[i], Mentions: r.phrases(c), Evidence: map[string][]Span{}}
 		f.fillTime(r, c, &m, out)
 		f.fillPlace(r, c, &m, out)
 		m.Form, _ = f.models["form"].best(r.formFeatures(c, m.Process >= 0))
@@ -146,21 +151,17 @@ func (f *Finder) meetings(r *reading, clusters []*cluster, all []*negotiation) [
 			m.Evidence["status"] = append(m.Evidence["status"], r.span(token, token+1))
 		}
 		m.Why = append(m.Why, fmt.Sprintf("status %s %.2f", m.Status, share))
-		f.fillParties(r, c, &m, before, r.kinOf(i, clusters, at, all))
-		f.fillPeople(r, c, &m, len(clusters))
+		f.fillParties(r, c, &m, out, r.kinOf(i, clusters, at, all))
+		f.fillPeople(r, c, &m, out, len(clusters))
 		f.fillRest(r, c, &m)
-		before = append(before, m.Parties)
 		out = append(out, m)
 	}
 	return out
 }
 
 func (f *Finder) fillTime(r *reading, c *cluster, m *Meeting, before []Meeting) {
-	if o := f.pick("date", r.dateOptions(c, before), dateAbove); o != nil {
-		m.When = o.value
-		if o.evidence.End > 0 {
-			m.Evidence["when"] = []Span{o.evidence}
-		}
+	if o, share := f.pick("date", r.dateOptions(c, before)); o != nil {
+		m.offer(filler{"when", o.value, share, o.spans()}, dateAbove)
 	}
 }
 
@@ -168,12 +169,18 @@ func (f *Finder) fillPlace(r *reading, c *cluster, m *Meeting, before []Meeting)
 	if family(c.mentions[0]) == "call" {
 		return // those who call are in two places
 	}
-	if o := f.pick("site", r.placeOptions(c, before, r.parties(c.firmly())), siteAbove); o != nil {
-		m.Where = o.value
-		if o.evidence.End > 0 {
-			m.Evidence["where"] = []Span{o.evidence}
-		}
+	if o, share := f.pick("site", r.placeOptions(c, m.When, before)); o != nil {
+		m.offer(filler{"where", o.value, share, o.spans()}, siteAbove)
 	}
+}
+
+// phrases returns the words of the mentions of c.
+func (r *reading) phrases(c *cluster) []Span {
+	var out []Span
+	for _, m := range c.mentions {
+		out = append(out, r.span(m.first, m.last))
+	}
+	return out
 }
 
 // firmly returns the participants of all mentions whose roles say that they take part.
@@ -187,38 +194,35 @@ func (c *cluster) firmly() []participant {
 	return out
 }
 
-func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before [][]string, known kin) {
+func (f *Finder) fillParties(r *reading, c *cluster, m *Meeting, before []Meeting, known kin) {
 	candidates := r.partiesFor(c, before, known)
 	for i := range candidates {
 		k := &candidates[i]
-		if f.models["party"].yes(r.partyFeaturesOf(c, k, candidates, m)) >= f.partyAbove {
-			m.Parties = append(m.Parties, k.code)
-			for _, t := range k.evidence[:min(len(k.evidence), 3)] {
-				m.Evidence["party:"+k.code] = append(m.Evidence["party:"+k.code], r.span(t, t+1))
-			}
+		share := f.models["party"].yes(r.partyFeaturesOf(c, k, candidates, m))
+		var evidence []Span
+		for _, t := range k.evidence[:min(len(k.evidence), 3)] {
+			evidence = append(evidence, r.span(t, t+1))
 		}
+		m.offer(filler{"party", k.code, share, evidence}, f.partyAbove)
 	}
 }
 
-func (f *Finder) fillPeople(r *reading, c *cluster, m *Meeting, occasions int) {
+func (f *Finder) fillPeople(r *reading, c *cluster, m *Meeting, before []Meeting, occasions int) {
 	for _, p := range r.peopleFor(c) {
-		if f.models["person"].yes(r.personFeatures(c, p, m.Parties, m.Form, occasions)) >= f.personAbove {
-			name := r.Cast.Actors[p.actor].Name
-			if name == "" { // known by office alone
-				continue
-			}
-			m.People = append(m.People, name)
-			m.Evidence["person:"+name] = []Span{r.span(p.token, p.token+1)}
-			if _, level := r.officeOf(&r.Cast.Actors[p.actor]); m.Level == "" && level != "none" {
-				m.Level = level
-			}
+		a := &r.Cast.Actors[p.actor]
+		if a.Name == "" { // known by office alone
+			continue
+		}
+		share := f.models["person"].yes(r.personFeatures(c, p, m, before, occasions))
+		m.offer(filler{"person", a.Name, share, []Span{r.span(p.token, p.token+1)}}, f.personAbove)
+		if _, level := r.officeOf(a); share >= f.personAbove && m.Level == "" && level != "none" {
+			m.Level = level
 		}
 	}
 }
 
 func (f *Finder) fillRest(r *reading, c *cluster, m *Meeting) {
 	for _, o := range c.mentions {
-		m.Mentions = append(m.Mentions, r.span(o.first, o.last))
 		if o.ordinal > 0 && m.Ordinal == 0 {
 			m.Ordinal = o.ordinal
 			m.Evidence["ordinal"] = []Span{r.span(o.first, o.last)}

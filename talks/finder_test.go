@@ -70,6 +70,7 @@ func TestMeetings(t *testing.T) {
 		{"cancelled", "Mali called off talks with Niger that were due on Wednesday in Bamako.", []string{"meeting cancelled 2024-05-15 Bamako MLI+NER"}},
 		{"in the capital of a state", "The presidents of Chile and Bolivia held talks in the Peruvian capital on Monday.", []string{"meeting held 2024-05-13 Lima BOL+CHL|summit held 2024-05-13 Lima BOL+CHL"}},
 		{"a list of those whom talks bring together", "The third round of the four-party talks on fishing will open in Oslo on Friday. The four-party talks include Norway, Iceland, Finland and Latvia.", []string{"round planned 2024-05-17 Oslo FIN+ISL+LVA+NOR #3"}},
+		{"words said after talks tell their day", "Norwegian Foreign Minister Espen Barth Eide said after talks with Finnish Foreign Minister Elina Valtonen in Oslo on Monday. \"The fish are safe,\" he told reporters after the meeting.", []string{"meeting held 2024-05-13 Oslo FIN+NOR"}},
 		{"a city that is a state", "Negotiators from Nepal and Bhutan will meet in Singapore on Friday.", []string{"meeting planned 2024-05-17 Singapore BTN+NPL"}},
 		{"to be held", "Ministers discussed the summit between Nepal and Bhutan to be held in Geneva on Friday.", []string{"summit planned 2024-05-17 Geneva BTN+NPL"}},
 		{"no diplomacy: press", "The coach of the Norwegian team held a press conference in Oslo on Monday before the final.", nil},

@@ -87,6 +87,7 @@ func (r *reading) mentions() []*mention {
 		}
 	}
 	r.set(parted)
+	r.claim(parted)
 	return parted
 }
 

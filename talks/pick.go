@@ -74,11 +74,27 @@ func (r *reading) dateOptions(c *cluster, before []Meeting) options {
 	for _, i := range r.timesIn(first.sentence-1, first.sentence) {
 		out.at(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End}).say("before,noun=%t", first.word.noun)
 	}
+	for _, m := range c.mentions {
+		for _, i := range r.timesIn(m.sentence+1, m.sentence+2) {
+			out.away(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End}).say("next,noun=%t", m.word.noun)
+		}
+	}
 	for n, i := range r.timesIn(r.title, r.title+2) {
 		if n == 0 {
 			lead := out.away(dateOf(r.Times[i]), Span{r.Times[i].Start, r.Times[i].End})
 			lead.say("lead,phase=%s", r.phaseOf(first))
 			lead.say("lead,title=%t", first.sentence < r.title)
+			lead.say("lead,told=%s,lies=%s", first.told, r.tenseOf(lead.value))
+			lead.say("lead,form=%s,gap=%d", family(first), bucket(first.sentence-r.title))
+		}
+	}
+	for _, m := range c.mentions {
+		if day, how := r.dayOfWords(m); day != "" {
+			o := out.at(day, Span{})
+			o.far = false
+			o.say("words=%s", how)
+			o.say("words=%s,told=%s", how, m.told)
+			o.say("words=%s,form=%s", how, family(m))
 		}
 	}
 	parties := r.parties(c.firmly())
@@ -87,6 +103,7 @@ func (r *reading) dateOptions(c *cluster, before []Meeting) options {
 			o := out.away(b.When, b.told("when"))
 			o.say("known,%s,last=%t", relation(b.Parties, parties), i == len(before)-1)
 			o.say("known,form=%s,%s,phase=%s", b.Form, family(first), r.phaseOf(first))
+			o.say("known,apart=%d,%s", r.apart(b, first), relation(b.Parties, parties))
 		}
 	}
 	if r.Published != "" {
@@ -115,10 +132,45 @@ func (r *reading) dateOptions(c *cluster, before []Meeting) options {
 	return out
 }
 
+// dayOfWords returns the day on which words are said that tell of m, and how they do: "inside" for words that hold m,
+// or the preposition by which m stands beside them ("said after the talks").
+func (r *reading) dayOfWords(m *mention) (day, how string) {
+	s := int(r.stated[m.token])
+	how = "inside"
+	if v := m.verb; v >= 0 && s < 0 {
+		if !m.word.noun {
+			v, _ = r.governor(v)
+		}
+		if v >= 0 {
+			s = int(r.cue[v])
+		}
+		how = r.preposition(m.below)
+	}
+	if s < 0 {
+		return "", ""
+	}
+	if day = r.Statements[s].Said; day == "" {
+		return r.Published, how + ",undated"
+	}
+	return day, how
+}
+
+// apart says how many sentences lie between m and the nearest mention of b before it.
+func (r *reading) apart(b *Meeting, m *mention) int {
+	near := 16
+	for _, s := range b.Mentions {
+		if gap := m.sentence - r.token(r.doc.TokenAt(s.Start)).Sentence; gap >= 0 {
+			near = min(near, bucket(gap))
+		}
+	}
+	return near
+}
+
 // placeOptions gathers the places that the occasion of c may have: those of its mentions' sentences, the
 // host of a visit, the scene of the report, the places of occasions found before.
-func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) options {
+func (r *reading) placeOptions(c *cluster, when string, before []Meeting) options {
 	var out options
+	first, parties := c.mentions[0], r.parties(c.firmly())
 	country := map[string]bool{}
 	for _, m := range c.mentions {
 		for _, a := range m.places {
@@ -140,19 +192,34 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 		}
 	}
 	if r.scene != "" {
-		out.at(r.scene, Span{}).say("scene,phase=%s", r.phaseOf(c.mentions[0]))
-		out.at(r.scene, Span{}).say("scene,family=%s", family(c.mentions[0]))
+		o := out.at(r.scene, Span{})
+		o.say("scene,phase=%s", r.phaseOf(first))
+		o.say("scene,family=%s", family(first))
+		o.say("scene,lies=%s,told=%s", r.tenseOf(when), first.told)
+		o.say("scene,lies=%s,family=%s", r.tenseOf(when), family(first))
+		o.say("scene,apart=%d", bucket(max(0, first.sentence-r.title)))
+	}
+	for _, m := range c.mentions {
+		for _, near := range []int{-1, 1} {
+			for _, value := range r.placesIn(m.sentence + near) {
+				o := out.at(value, Span{})
+				o.say("near=%d,form=%s", near, family(m))
+				o.say("near=%d,noun=%t,det=%s", near, m.word.noun, m.determiner)
+			}
+		}
 	}
 	for i := range before {
 		if b := &before[i]; b.Where != "" {
 			o := out.at(b.Where, b.told("where"))
 			o.say("before,%s,visit=%t,last=%t", relation(b.Parties, parties), b.Form == "visit", i == len(before)-1)
+			o.say("before,apart=%d,visit=%t", r.apart(b, first), b.Form == "visit")
+			o.say("before,%s,sameday=%t,form=%s", relation(b.Parties, parties), when != "" && compatible(when, b.When), family(first))
 		}
 	}
 	cities := r.citiesNamed(country, parties, &out)
 	for _, o := range out {
 		o.say("best=%d,country=%t", int(o.best*10), country[o.value])
-		o.say("best=%d,family=%s", int(o.best*5), family(c.mentions[0]))
+		o.say("best=%d,family=%s", int(o.best*5), family(first))
 		rivals, city := 0, false
 		for _, p := range out {
 			if p != o && p.best >= 0.4 {
@@ -166,6 +233,23 @@ func (r *reading) placeOptions(c *cluster, before []Meeting, parties []string) o
 			o.say("itscity=%d", min(cities[o.value], 2))
 		}
 		o.say("options=%d", min(len(out), 4))
+	}
+	return out
+}
+
+// placesIn returns the places that a sentence names as such.
+func (r *reading) placesIn(sentence int) []string {
+	if sentence < 0 || sentence >= len(r.doc.Sentences) {
+		return nil
+	}
+	var out []string
+	for t := r.doc.Sentences[sentence].First; t < min(r.doc.Sentences[sentence].Last, r.doc.Sentences[sentence].First+2*window); t++ {
+		if i := r.site[t]; i >= 0 {
+			_, _, value, _ := r.placeAt(t)
+			if !slices.Contains(out, value) {
+				out = append(out, value)
+			}
+		}
 	}
 	return out
 }
@@ -213,16 +297,24 @@ func (r *reading) timesIn(a, b int) []int32 {
 	return out
 }
 
-// pick returns the likeliest option, or nil when none is likely enough; what is told far away must be likelier than not.
-func (f *Finder) pick(task string, os options, above float64) *option {
+// pick returns the likeliest option and its share; what is told far away must be likelier than not.
+func (f *Finder) pick(task string, os options) (*option, float64) {
 	var best *option
+	above := 0.0
 	for _, o := range os {
-		s := f.models[task].yes(o.list())
-		if s >= above && (!o.far || s >= farAbove) {
+		if s := f.models[task].yes(o.list()); s >= above && (!o.far || s >= farAbove) {
 			best, above = o, s
 		}
 	}
-	return best
+	return best, above
+}
+
+// spans returns the words that the option rests on, if any.
+func (o *option) spans() []Span {
+	if o.evidence.End == 0 {
+		return nil
+	}
+	return []Span{o.evidence}
 }
 
 func (o *option) list() []string {

@@ -17,9 +17,11 @@ type reading struct {
 	doc        *language.Document
 	words      *vocabulary
 	world      *gazetteer.Table
-	scene      string   // the place where the report is set
-	ranked     []string // parties, the most often named first
-	first      []int32  // children of token i are kids[first[i]:first[i+1]], in text order
+	scene      string             // the place where the report is set
+	ranked     []string           // parties, the most often named first
+	named      map[string][]int   // sentences that name a party, once asked for
+	claims     map[int][]*mention // mentions whose participant token i names
+	first      []int32            // children of token i are kids[first[i]:first[i+1]], in text order
 	kids       []int32
 	clause     []int32 // clause whose predicate is token i, or -1
 	timeAt     []int32 // time expression that covers token i, or -1

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley/actor"
+	"github.com/parley-record/parley/attribution"
 	"github.com/parley-record/parley/timex"
 )
 
@@ -18,9 +19,9 @@ type candidateParty struct {
 	evidence []int
 }
 
-// partiesFor gathers the parties that may take part in the occasion of c. before is the parties of the
-// occasions already filled, the latest last; known what the series that c is a part of tells.
-func (r *reading) partiesFor(c *cluster, before [][]string, known kin) []candidateParty {
+// partiesFor gathers the parties that may take part in the occasion of c. before is the occasions already filled, the latest last;
+// known what the series that c is a part of tells.
+func (r *reading) partiesFor(c *cluster, before []Meeting, known kin) []candidateParty {
 	var out []candidateParty
 	find := func(code string) *candidateParty {
 		for i := range out {
@@ -62,7 +63,7 @@ func (r *reading) partiesFor(c *cluster, before [][]string, known kin) []candida
 		}
 	}
 	if n := len(before); n > 0 && (set || len(out) < 2) {
-		for _, code := range before[n-1] {
+		for _, code := range before[n-1].Parties {
 			find(code).roles[asCarried]++
 		}
 	}
@@ -124,10 +125,11 @@ func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidate
 	form := meeting.Form
 	f := []string{"bias"}
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
-	strong := 0
+	strong, body := 0, false
 	for i := range all {
 		if all[i].code != k.code && all[i].firmRoles() > 0 {
 			strong++
+			body = body || r.partyKind(all[i].code) == "organisation"
 		}
 	}
 	say("firm=%d,others=%d", min(k.firmRoles(), 2), min(strong, 2))
@@ -144,6 +146,15 @@ func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidate
 	say("kind=%s,firm=%t", r.partyKind(k.code), k.firmRoles() > 0)
 	rank := slices.Index(r.salient(), k.code)
 	say("rank=%d,firm=%t", min(rank, 3), k.firmRoles() > 0)
+	back, ahead := r.apartFrom(c, r.namedIn(k.code))
+	say("back=%d,firm=%t", back, k.firmRoles() > 0)
+	say("ahead=%d,firm=%t", ahead, k.firmRoles() > 0)
+	if k.firmRoles() == 0 {
+		say("back=%d,ahead=%d,others=%d", min(back, 4), min(ahead, 4), min(strong, 2))
+	}
+	say("tells=%t,firm=%t", r.toldBy(c, func(s *attribution.Statement) bool { return s.Of == k.code }), k.firmRoles() > 0)
+	say("body=%t,kind=%s,firm=%t", body, r.partyKind(k.code), k.firmRoles() > 0)
+	say("elsewhere=%t,firm=%t", r.elsewhere(c, k.evidence), k.firmRoles() > 0)
 	say("times=%d", min(len(k.evidence), 3))
 	set := false
 	for _, m := range c.mentions {
@@ -256,7 +267,10 @@ func (r *reading) peopleFor(c *cluster) []participant {
 	return out
 }
 
-func (r *reading) personFeatures(c *cluster, p participant, parties []string, form string, occasions int) []string {
+// personFeatures describes a person who may take part in the occasion of c, whose meeting is filled but for its people.
+// before is the occasions already filled, occasions how many the report tells of.
+func (r *reading) personFeatures(c *cluster, p participant, meeting *Meeting, before []Meeting, occasions int) []string {
+	parties, form := meeting.Parties, meeting.Form
 	f := []string{"bias"}
 	say := func(format string, args ...any) { f = append(f, fmt.Sprintf(format, args...)) }
 	a := &r.Cast.Actors[p.actor]
@@ -293,6 +307,20 @@ func (r *reading) personFeatures(c *cluster, p participant, parties []string, fo
 	}
 	say("level=%s,role=%t", level, len(roles) > 0)
 	say("level=%s,form=%s,role=%t", level, form, len(roles) > 0)
+	firm := len(roles) > 0
+	back, ahead := r.apartFrom(c, r.sentencesOf(a))
+	say("back=%d,of=%s,role=%t", back, of, firm)
+	say("ahead=%d,of=%s,role=%t", ahead, of, firm)
+	say("tells=%t,role=%t", r.toldBy(c, func(s *attribution.Statement) bool { return s.Speaker == p.actor }), firm)
+	say("elsewhere=%t,role=%t", r.elsewhere(c, []int{p.token}), firm)
+	say("rival=%s,role=%t,level=%s", r.rivalOf(c, p.actor), firm, level)
+	say("rival=%s,role=%t,of=%s", r.rivalOf(c, p.actor), firm, of)
+	if how := r.earlier(a.Name, meeting, before); how != "" {
+		say("earlier=%s,role=%t", how, firm)
+		say("earlier=%s,rival=%s,form=%s", how, r.rivalOf(c, p.actor), form)
+	}
+	say("words=%d,roles=%d,of=%s", min(len(strings.Fields(a.Name)), 3), min(len(a.Roles), 2), of)
+	say("title=%t,role=%t", len(a.Mentions) > 0 && r.doc.Tokens[a.Mentions[0].Head].Sentence < r.title, firm)
 	speaks, delegate := r.speaks[p.actor], r.negotiates(a)
 	say("speaks=%t,role=%t,of=%s", speaks, len(roles) > 0, of)
 	if delegate {

@@ -39,6 +39,8 @@ type Meeting struct {
 	AccordingTo []int // statements
 	Why         []string
 	Evidence    map[string][]Span
+
+	likely []filler // what may fill its slots
 }
 
 // Process is a running negotiation.

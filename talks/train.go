@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/lexicon"
 	"github.com/parley-record/parley/talks/gold"
 )
@@ -407,9 +408,26 @@ func newSheet(p *prepared) *sheet {
 	s.at = p.r.seriesAt(s.clusters, s.all)
 	for i, k := range ids {
 		s.gold = append(s.gold, p.g.Meetings[k])
-		s.filled = append(s.filled, Meeting{Process: s.at[i], Evidence: map[string][]Span{}})
+		s.filled = append(s.filled, Meeting{Process: s.at[i], Mentions: p.r.phrases(s.clusters[i]), Evidence: map[string][]Span{}})
 	}
 	return s
+}
+
+// marked returns the ith meeting with its slots as they are marked.
+func (s *sheet) marked(i int) Meeting {
+	x := &s.gold[i]
+	return Meeting{Form: x.Form, When: x.When, Where: x.Where, Parties: x.Parties, Mentions: s.filled[i].Mentions}
+}
+
+// told is marked, with the people by the names that the report gives them.
+func (s *sheet) told(i int, r *reading) Meeting {
+	m := s.marked(i)
+	for _, a := range r.Cast.Actors {
+		if a.Kind == actor.Person && slices.ContainsFunc(s.gold[i].People, func(n string) bool { return lastWord(n) == lastWord(a.Name) }) {
+			m.People = append(m.People, a.Name)
+		}
+	}
+	return m
 }
 
 func (t *trainer) datesAndSites(p *prepared) {
@@ -419,10 +437,10 @@ func (t *trainer) datesAndSites(p *prepared) {
 		for _, o := range p.r.dateOptions(c, done) {
 			t.add("date", yesNo(o.value == x.When), o.list())
 		}
-		for _, o := range p.r.placeOptions(c, done, p.r.parties(c.firmly())) {
+		for _, o := range p.r.placeOptions(c, x.When, done) {
 			t.add("site", yesNo(strings.EqualFold(o.value, x.Where)), o.list())
 		}
-		done = append(done, Meeting{Form: x.Form, When: x.When, Where: x.Where, Parties: x.Parties})
+		done = append(done, p.sheet.marked(i))
 	}
 }
 
@@ -448,7 +466,7 @@ func (t *trainer) fillForms(p *prepared) {
 }
 
 func (t *trainer) parties(p *prepared) {
-	var before [][]string
+	var before []Meeting
 	for i, c := range p.sheet.clusters {
 		x := &p.sheet.gold[i]
 		candidates := p.r.partiesFor(c, before, p.r.kinOf(i, p.sheet.clusters, p.sheet.at, p.sheet.all))
@@ -456,27 +474,27 @@ func (t *trainer) parties(p *prepared) {
 			right := slices.ContainsFunc(x.Parties, func(code string) bool { return strings.EqualFold(code, candidates[j].code) })
 			t.add("party", yesNo(right), p.r.partyFeaturesOf(c, &candidates[j], candidates, &p.sheet.filled[i]))
 		}
-		before = append(before, x.Parties)
+		before = append(before, p.sheet.marked(i))
 	}
 }
 
 func (t *trainer) fillParties(p *prepared) {
-	var before [][]string
 	for i, c := range p.sheet.clusters {
-		m := &p.sheet.filled[i]
-		t.finder.fillParties(p.r, c, m, before, p.r.kinOf(i, p.sheet.clusters, p.sheet.at, p.sheet.all))
-		before = append(before, m.Parties)
+		known := p.r.kinOf(i, p.sheet.clusters, p.sheet.at, p.sheet.all)
+		t.finder.fillParties(p.r, c, &p.sheet.filled[i], p.sheet.filled[:i], known)
 	}
 }
 
 func (t *trainer) people(p *prepared) {
+	var before []Meeting
 	for i, c := range p.sheet.clusters {
 		x, m := &p.sheet.gold[i], &p.sheet.filled[i]
 		for _, q := range p.r.peopleFor(c) {
 			name := p.r.Cast.Actors[q.actor].Name
 			right := slices.ContainsFunc(x.People, func(n string) bool { return lastWord(n) == lastWord(name) })
-			t.add("person", yesNo(right), p.r.personFeatures(c, q, m.Parties, m.Form, len(p.sheet.clusters)))
+			t.add("person", yesNo(right), p.r.personFeatures(c, q, m, before, len(p.sheet.clusters)))
 		}
+		before = append(before, p.sheet.told(i, p.r))
 	}
 }
 
