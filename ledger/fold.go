@@ -213,11 +213,16 @@ func (s *State) groupProcesses(claims []*processClaim, alike []edge, corrections
 	s.renameByHand(corrections)
 }
 
+// linkShare is the part of a meeting's origins, one in so many, that must name a process for the meeting to be of it: one misread
+// claim of twenty does not make a summit part of "the process".
+const linkShare = 5
+
 // linkMeetings gives each meeting the process that most of its claims (by origin) name.
 func (s *State) linkMeetings() {
 	for _, g := range s.meetings {
-		votes := map[*processGroup]map[string]bool{}
+		votes, all := map[*processGroup]map[string]bool{}, map[string]bool{}
 		for _, c := range g.claims {
+			all[s.originOf(c.entry.ID)] = true
 			if c.process == nil {
 				continue
 			}
@@ -228,6 +233,9 @@ func (s *State) linkMeetings() {
 			votes[p][s.originOf(c.entry.ID)] = true
 		}
 		for p, origins := range votes {
+			if len(origins)*linkShare < len(all) {
+				continue
+			}
 			best := g.process
 			if best == nil || len(origins) > len(votes[best]) || len(origins) == len(votes[best]) && p.id < best.id {
 				g.process = p

@@ -121,6 +121,8 @@ func clashOfProcesses(a, b *processClaim) string {
 		return "different numbers of parties"
 	case len(a.parties) == 2 && len(b.parties) == 2 && common(a.parties, b.parties) == 1 && a.names.count == "" && b.names.count == "" && common(a.host, b.host) == 0:
 		return "two sides, and another counterpart"
+	case len(a.names.words) == 0 && len(b.names.words) == 0 && common(a.sides, b.sides) < 2 && common(a.host, b.host) == 0:
+		return "no name to go by"
 	}
 	return ""
 }
