@@ -47,7 +47,7 @@ func written(t *testing.T, l *Ledger) (n int64) {
 // TestGrowth grows one ledger by powers of ten and measures at each what adding one report costs, as does a
 // program that adds a single report and leaves. The curve of docs/ledger.md comes from
 //
-//	go test ./ledger/sqlite -run TestGrowth -v -growth 1000000 -timeout 1h
+//	go test ./ledger/sqlite -run TestGrowth -v -growth 1000000 -timeout 3h
 //
 // in which no two reports are the same: sample.World.
 func TestGrowth(t *testing.T) {
