@@ -23,8 +23,7 @@ func (f *Finder) Cover(e Example, c *Coverage) {
 	r := f.read(e.Input)
 	ms := r.mentions()
 	f.coverMeetings(r, ms, e.Gold, c)
-	all := r.proposals()
-	r.twins(all)
+	all := r.candidates()
 	c.Stances += len(all)
 	for _, x := range e.Gold.Positions {
 		c.Positions++

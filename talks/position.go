@@ -25,7 +25,8 @@ type proposal struct {
 	negated   bool
 	to        []string // whom it is addressed to, the holder included
 	holders   []holder
-	statement int    // innermost statement that the stance word stands in, or -1
+	statement int // innermost statement that the stance word stands in, or -1
+	amid      amid
 	twin      string // "fuller" where another candidate says the same more fully, "shorter", "before", ""
 }
 

@@ -30,6 +30,7 @@ func (r *reading) positionFeatures(p *proposal) []string {
 	r.clauseFeatures(p, say)
 	r.contentFeatures(p, say)
 	r.wordFeatures(p, say)
+	r.amidFeatures(p, say)
 	if p.twin != "" {
 		say("twin=%s", p.twin)
 		say("twin=%s,pos=%s", p.twin, p.word.pos)
@@ -298,8 +299,7 @@ type stake struct {
 // the likeliest; of those that overlap for one party the likelier one stays. In a quiet report, which tells
 // of no meeting and no process, they must be surer.
 func (f *Finder) stances(r *reading, quiet bool) []stake {
-	all := r.proposals()
-	r.twins(all)
+	all := r.candidates()
 	var order []stake
 	for _, p := range all {
 		order = append(order, f.stakes(r, p, quiet)...)

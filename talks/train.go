@@ -520,8 +520,7 @@ const nearlyBest = 0.1
 // whichever party, and that nothing proposed fits much better; what fits but not best is no example at all. Of the
 // parties right are those under which the words are marked.
 func (t *trainer) positions(r *reading, g gold.Record) {
-	all := r.proposals()
-	r.twins(all)
+	all := r.candidates()
 	fits, best := make([][]float64, len(all)), make([]float64, len(g.Positions)) // how well each candidate fits what is marked
 	for i, p := range all {
 		for k, x := range g.Positions {
