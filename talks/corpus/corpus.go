@@ -22,7 +22,7 @@ import (
 // Report is the words of one report.
 type Report struct{ ID, Published, Text string }
 
-// Reports reads the reports of the folder gold and the releases and articles of the folder data, by id.
+// Reports reads the reports of the folder gold and the releases, articles and pages of the folder data, by id.
 func Reports(gold, data string) (map[string]Report, error) {
 	all := map[string]Report{}
 	for _, path := range []string{
@@ -33,6 +33,9 @@ func Reports(gold, data string) (map[string]Report, error) {
 		if err := Each(path, func(r Report) { all[r.ID] = r }); err != nil {
 			return nil, err
 		}
+	}
+	if err := pages(filepath.Join(data, "pages", "article-extraction-even.tar.gz"), all); err != nil {
+		return nil, err
 	}
 	return all, nil
 }

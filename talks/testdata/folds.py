@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Splits the gold reports, and those that we marked beside them, into five folds by conflict.
 
-    python3 folds.py ../../../shared/gold/dev ../corpus/marked.jsonl > folds.tsv
+    cp folds.tsv old.tsv && python3 folds.py ../../../shared/gold/dev ../corpus/marked.jsonl old.tsv > folds.tsv
 
 Two reports are of one conflict when their processes share the first word of the id ("korea-four-party",
 "korea-six-party") or two further words of it, or when, within 45 days, two meetings have the same two or more
 parties. Conflicts go, the weightiest first, to the fold that is lightest so far (weight: meetings + positions + 1).
 The gold was split once, before anybody looked at errors, and stays as it was split: a conflict of the marked
-reports goes to the fold in which most of the gold reports related to it are, and where there are none, to the lightest."""
+reports goes to the fold in which most of the gold reports related to it are, and where there are none, to the lightest.
+Given an earlier table, a conflict whose reports had a fold there keeps it, so that figures can be compared when reports are added."""
 import datetime, glob, json, os, sys
 
 def root(parent, i):
@@ -57,6 +58,9 @@ votes = {}
 for i, m in enumerate(marked):
     for j, g in enumerate(gold):
         if related(m, g): votes.setdefault(theirs[i], []).append(fold[number[j]])
+before = dict(line.split("\t")[:2] for line in open(sys.argv[3], encoding="utf-8") if line[0] != "#") if len(sys.argv) > 3 else {}
+for i, m in enumerate(marked):
+    if m["doc"] in before: votes[theirs[i]] = [int(before[m["doc"]])]
 given = fill(marked, theirs, {n: max(sorted(set(v)), key=v.count) for n, v in votes.items()})
 
 print("# fold of each report and the first report of its conflict; made by folds.py, never edited")
