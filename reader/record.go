@@ -102,7 +102,7 @@ func (w writer) actor(a actor.Actor) report.Actor {
 }
 
 func (w writer) time(t timex.Timex) report.Time {
-	return report.Time{Span: w.span(t.Start, t.End), Type: t.Type.String(), Value: t.Value, Mod: pointer(t.Mod), Begin: t.Begin, End: t.Finish}
+	return report.Time{Span: w.span(t.Start, t.End), Type: t.Type.String(), Value: t.Value, Mod: pointer(t.Mod), Begin: t.Begin, End: t.Finish, Zone: t.Zone}
 }
 
 var modes = [...]string{attribution.Indirect: report.Indirect, attribution.Direct: report.Direct, attribution.Mixed: report.Mixed}

@@ -50,6 +50,7 @@ type Time struct {
 	Mod   *string `json:"mod"`
 	Begin string  `json:"begin,omitempty"` // first day of a range, ISO 8601
 	End   string  `json:"end,omitempty"`   // last day of a range
+	Zone  string  `json:"zone,omitempty"`  // of a clock that is not GMT: its offset, "-05:00"; GMT is the Z of Value
 }
 
 // Modes of a statement.
