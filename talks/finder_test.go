@@ -69,6 +69,7 @@ func TestMeetings(t *testing.T) {
 		{"days in a row", "Leaders of Nepal and Bhutan will hold a summit in Geneva on May 20-22.", []string{"summit planned 2024-05-20/2024-05-22 Geneva BTN+NPL"}},
 		{"cancelled", "Mali called off talks with Niger that were due on Wednesday in Bamako.", []string{"meeting cancelled 2024-05-15 Bamako MLI+NER"}},
 		{"in the capital of a state", "The presidents of Chile and Bolivia held talks in the Peruvian capital on Monday.", []string{"meeting held 2024-05-13 Lima BOL+CHL|summit held 2024-05-13 Lima BOL+CHL"}},
+		{"in the capital of a state of two names", "The presidents of Chile and Bolivia held talks in the Turkish capital on Monday.", []string{"meeting held 2024-05-13 Ankara BOL+CHL|summit held 2024-05-13 Ankara BOL+CHL"}},
 		{"a list of those whom talks bring together", "The third round of the four-party talks on fishing will open in Oslo on Friday. The four-party talks include Norway, Iceland, Finland and Latvia.", []string{"round planned 2024-05-17 Oslo FIN+ISL+LVA+NOR #3"}},
 		{"words said after talks tell their day", "Norwegian Foreign Minister Espen Barth Eide said after talks with Finnish Foreign Minister Elina Valtonen in Oslo on Monday. \"The fish are safe,\" he told reporters after the meeting.", []string{"meeting held 2024-05-13 Oslo FIN+NOR"}},
 		{"a city that is a state", "Negotiators from Nepal and Bhutan will meet in Singapore on Friday.", []string{"meeting planned 2024-05-17 Singapore BTN+NPL"}},

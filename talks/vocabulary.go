@@ -25,7 +25,7 @@ type vocabulary struct {
 	seats               map[string]bool // "capital" in "the Norwegian capital"
 	cityStates          map[string]bool
 	locatives           map[string]bool       // prepositions of place
-	capitals            map[string]string     // capital of a state, by the state's common name
+	capitals            map[string]string     // capital of a state, by the state's code
 	cuts                map[string][][]string // where the words of a position end, by the first word
 	cities              map[string]string     // common names of cities under other names
 	modifiers           map[string]string     // kind of a modifier of talks
@@ -90,7 +90,7 @@ func newVocabulary(words lexicon.Source) *vocabulary {
 	v.addNumbers(words.MustLoad("ordinals"))
 	v.addStances(words.MustLoad("stances"))
 	for _, e := range words.MustLoad("capitals") {
-		v.capitals[e.Text] = e.Get("capital")
+		v.capitals[e.Get("code")] = e.Get("capital")
 	}
 	for _, e := range words.MustLoad("cities") {
 		v.cities[e.Text] = e.Get("name")

@@ -94,7 +94,7 @@ func (r *reading) capitalAt(t int) string {
 	for _, c := range r.children(t) {
 		k := int(c)
 		if a := r.Cast.At(k); a >= 0 && r.Cast.Actors[a].Kind == actor.State && (k < t || r.preposition(k) == "of") {
-			return r.words.city(r.words.capitals[r.world.Common(r.Cast.Actors[a].ID)])
+			return r.words.city(r.words.capitals[r.Cast.Actors[a].ID])
 		}
 		if k > t && (r.site[k] >= 0 || r.isPlaceName(k)) {
 			return ""
