@@ -30,7 +30,7 @@ func paceOf(task string) pace {
 	switch task {
 	case "position", "stance", "holder":
 		return pace{epochs: 15, rate: 0.05, dropped: 0.5}
-	case "form", "status", "link":
+	case "form":
 		return pace{epochs: 20, rate: 0.2, dropped: 0.2}
 	}
 	return pace{epochs: 20, rate: 0.1, dropped: 0.5}
