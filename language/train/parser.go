@@ -94,8 +94,8 @@ var DefaultParser = ParserConfig{
 	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Seeds: 1, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
 	Rounds:      7,
 	Seeds:       4,
-	Transitions: weights.Precision{Step: 0.05, MinUpdates: 7},
-	Rels:        weights.Precision{Step: 0.05, MinUpdates: 7},
+	Transitions: weights.Precision{Step: 0.05, MinUpdates: 5},
+	Rels:        weights.Precision{Step: 0.05, MinUpdates: 5},
 }
 
 // TrainParser trains the parser on the permitted treebanks under the data folder, with tags as a tagger
