@@ -56,7 +56,7 @@ func closeRelatives(tokens []Token, s *Sentence) {
 				inner = tokens[w].Head
 			}
 		case VBN, VBG:
-			if tokens[w].Rel == Acl {
+			if tokens[w].Rel == Acl || tokens[w].Rel == Advcl && tokens[w-2].Head == w {
 				inner = w
 			}
 		}

@@ -17,21 +17,31 @@ type Tag struct {
 	XPOS language.XPOS
 }
 
-// keptTags returns the tags of an earlier training if they are kept and fit, else makes them.
-func (v *names) keptTags(data string, sentences []Sentence, c ParserConfig) ([][]Tag, error) {
+// keptTags returns the taggings of an earlier training, each with the tags of all sentences, if they are kept and
+// fit, else makes them.
+func (v *names) keptTags(data string, sentences []Sentence, c ParserConfig) ([][][]Tag, error) {
 	if kept, err := os.ReadFile(c.Tags); err == nil {
-		var tags [][]Tag
+		var tags [][][]Tag
 		if err := json.Unmarshal(kept, &tags); err != nil {
 			return nil, fmt.Errorf("tags in %s: %w; delete it to make them again", c.Tags, err)
 		}
-		if len(tags) != len(sentences) {
-			return nil, fmt.Errorf("tags in %s are of %d sentences, not %d; delete it to make them again", c.Tags, len(tags), len(sentences))
+		if len(tags) != c.Taggings || len(tags[0]) != len(sentences) {
+			return nil, fmt.Errorf("tags in %s are not %d times those of %d sentences; delete it to make them again", c.Tags, c.Taggings, len(sentences))
 		}
 		return tags, nil
 	}
-	tags, err := v.jackknifeTags(data, sentences, c.Folds, c.Tagger)
-	if err != nil || c.Tags == "" {
-		return tags, err
+	var tags [][][]Tag
+	for k := range c.Taggings {
+		tagger := c.Tagger
+		tagger.Seed += uint64(10 * k)
+		more, err := v.jackknifeTags(data, sentences, c.Folds, tagger)
+		if err != nil {
+			return nil, err
+		}
+		tags = append(tags, more)
+	}
+	if c.Tags == "" {
+		return tags, nil
 	}
 	kept, err := json.Marshal(tags)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/parley-record/parley/language"
@@ -80,6 +79,7 @@ type ParserConfig struct {
 	Seed              uint64
 	Folds             int           // of the tagger that gives the training sentences their tags
 	Tagger            TaggerOptions // of that tagger
+	Taggings          int           // how often they are tagged, each time by taggers of another seed
 	Rounds            int           // of the parser
 	Seeds             int           // parsers that are trained from Seed on and averaged
 	Transitions, Rels weights.Precision
@@ -90,6 +90,7 @@ type ParserConfig struct {
 var DefaultParser = ParserConfig{
 	Seed:        1,
 	Folds:       5,
+	Taggings:    2,
 	Tagger:      TaggerOptions{Epochs: 3, Seed: 7, Seeds: 1, Precision: weights.Precision{Step: 0.02, MinUpdates: 1}},
 	Rounds:      7,
 	Seeds:       4,
@@ -113,33 +114,33 @@ func TrainParser(data string, c ParserConfig, log io.Writer, save func(model []b
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(log, "%d sentences, tags of %d folds, %v\n", len(sentences), c.Folds, time.Since(start).Round(time.Second))
-	examples := make([]arcs.Example, len(sentences))
+	fmt.Fprintf(log, "%d sentences, tagged %d times in %d folds, %v\n", len(sentences), c.Taggings, c.Folds, time.Since(start).Round(time.Second))
+	examples := make([][]arcs.Example, len(sentences))
 	for i := range sentences {
-		examples[i] = v.example(&sentences[i], tags[i])
+		for _, tagging := range tags {
+			examples[i] = append(examples[i], v.example(&sentences[i], tagging[i]))
+		}
 	}
-	learners := make([]*arcs.Learner, c.Seeds)
-	var all sync.WaitGroup
-	for k := range learners {
-		all.Go(func() {
-			learners[k] = learnParser(examples, c, c.Seed+uint64(k))
-			fmt.Fprintf(log, "seed %d, %v\n", c.Seed+uint64(k), time.Since(start).Round(time.Second))
-		})
+	var learner *arcs.Learner
+	for k := range c.Seeds {
+		if next := learnParser(examples, c, c.Seed+uint64(k)); learner == nil {
+			learner = next
+		} else {
+			learner.Merge(next)
+		}
+		fmt.Fprintf(log, "seed %d, %v\n", c.Seed+uint64(k), time.Since(start).Round(time.Second))
 	}
-	all.Wait()
-	for _, other := range learners[1:] {
-		learners[0].Merge(other)
-	}
-	return save(learners[0].Freeze(c.Transitions, c.Rels).Append(nil))
+	return save(learner.Freeze(c.Transitions, c.Rels).Append(nil))
 }
 
-// learnParser trains one parser with its own order of sentences and its own wrong ways.
-func learnParser(examples []arcs.Example, c ParserConfig, seed uint64) *arcs.Learner {
+// learnParser trains one parser with its own order of sentences and its own wrong ways, in each round on other
+// tags of a sentence. An example is there once for each of a sentence's taggings.
+func learnParser(examples [][]arcs.Example, c ParserConfig, seed uint64) *arcs.Learner {
 	learner := arcs.NewLearner(int(language.Dep)+1, uint8(language.Root), seed)
 	random := rand.New(rand.NewPCG(seed, 2))
 	for round := range c.Rounds {
 		for _, i := range random.Perm(len(examples)) {
-			learner.Learn(&examples[i], round > 0)
+			learner.Learn(&examples[i][(round+i)%len(examples[i])], round > 0)
 		}
 	}
 	return learner

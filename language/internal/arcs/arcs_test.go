@@ -79,7 +79,7 @@ func TestOracleLeadsToTheTree(t *testing.T) {
 				s.right(2)
 			}
 		}
-		if heads, _ := s.tree(root); !slices.Equal(heads, e.Heads) {
+		if heads, _ := s.result(root); !slices.Equal(heads, e.Heads) {
 			t.Fatalf("heads %v, want %v", heads, e.Heads)
 		}
 	}
@@ -169,6 +169,43 @@ func TestEveryParseIsATree(t *testing.T) {
 			t.Fatalf("%d heads for %d words", len(heads), n)
 		}
 		checkTree(t, heads, found)
+	}
+}
+
+// A parse is reviewed for the better: the tree that is left was in no more doubt than the greedy one, and the same
+// sentence gets it each time.
+func TestReviewLessensDoubt(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	var examples []Example
+	for range 40 {
+		examples = append(examples, randomExample(r, 20))
+	}
+	p := learned(t, examples, 3)
+	var s Scratch
+	changed := 0
+	for range 100 {
+		e := randomExample(r, 1+r.IntN(25))
+		fill(&s, e.Words)
+		s.start()
+		doubt := p.greedy(&s, true)
+		before := slices.Clone(s.heads)
+		if after := p.review(&s, doubt); after > doubt {
+			t.Fatalf("doubt %d after review, %d before", after, doubt)
+		} else if after == doubt && !slices.Equal(before, s.heads) {
+			t.Fatalf("doubt went from %d to %d, heads from %v to %v", doubt, after, before, s.heads)
+		} else if after < doubt {
+			changed++
+		}
+		heads, rels := s.result(root)
+		checkTree(t, heads, rels)
+		heads = slices.Clone(heads)
+		fill(&s, e.Words)
+		if again, _ := p.Parse(&s); !slices.Equal(again, heads) {
+			t.Fatalf("%v, and then %v", heads, again)
+		}
+	}
+	if changed == 0 {
+		t.Error("no tree was changed")
 	}
 }
 

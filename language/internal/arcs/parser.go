@@ -52,17 +52,23 @@ func (p *Parser) Relations() int { return p.rels.Classes() }
 // the number of words.
 func (p *Parser) Parse(s *Scratch) (heads []int32, rels []uint8) {
 	s.start()
-	for !s.done() {
-		switch p.next(s) {
-		case shift:
-			s.shift()
-		case left:
-			s.left(p.rel(s, s.front, s.top))
-		default:
-			s.right(p.rel(s, s.items[s.top].below, s.top))
-		}
+	doubt := p.greedy(s, s.Len() <= reviewed)
+	if len(s.branches) > 0 {
+		p.review(s, doubt)
 	}
-	return s.tree(p.root)
+	return s.result(p.root)
+}
+
+// take makes a transition.
+func (p *Parser) take(s *Scratch, transition int) {
+	switch transition {
+	case shift:
+		s.shift()
+	case left:
+		s.left(p.rel(s, s.front, s.top))
+	default:
+		s.right(p.rel(s, s.items[s.top].below, s.top))
+	}
 }
 
 // By how much a transition or a relation must lead by the first of its features alone, for the others not to be
@@ -74,42 +80,42 @@ const (
 	relOutline = 30
 )
 
-// next returns the transition to make.
-func (p *Parser) next(s *Scratch) int {
+// next returns the transition to make, the next best, and by how much the one leads the other.
+func (p *Parser) next(s *Scratch) (best, other int, lead int32) {
 	switch {
 	case s.top == 0:
-		return shift // nothing else can be done
+		return shift, shift, certain // nothing else can be done
 	case s.front == 0:
-		return right
+		return right, right, certain
 	}
 	var scores [transitions]int32
 	v := s.view()
 	outline := s.outlineFeatures(&v)
 	p.transitions.Score(s.features[:outline], scores[:])
-	best, lead := s.best(&scores)
-	if lead >= sure {
-		return best
+	if best, other, lead = s.leading(&scores); lead >= sure {
+		return best, other, lead
 	}
 	p.transitions.Score(s.features[outline:s.wordFeatures(&v, outline)], scores[:])
-	best, _ = s.best(&scores)
-	return best
+	return s.leading(&scores)
 }
 
-// best returns the legal transition of the highest score, the first of equals, and by how much it leads.
-func (s *Scratch) best(scores *[transitions]int32) (best int, lead int32) {
-	best, second := -1, int32(math.MinInt32/2)
+// leading returns the two legal transitions of the highest scores, the first of equals, and by how much the one leads
+// the other.
+func (s *Scratch) leading(scores *[transitions]int32) (best, other int, lead int32) {
+	best, other = -1, -1
 	for t, score := range scores {
 		switch {
 		case !s.legal(t):
-		case best < 0:
-			best = t
-		case score > scores[best]:
-			best, second = t, scores[best]
-		default:
-			second = max(second, score)
+		case best < 0 || score > scores[best]:
+			best, other = t, best
+		case other < 0 || score > scores[other]:
+			other = t
 		}
 	}
-	return best, scores[best] - second
+	if other < 0 {
+		return best, best, certain
+	}
+	return best, other, scores[best] - scores[other]
 }
 
 // rel returns the relation of an arc.
@@ -150,8 +156,8 @@ func bestRel[T int32 | float32](scores []T, root uint8) uint8 {
 	return best
 }
 
-// tree returns the finished parse, with heads counted from 0.
-func (s *Scratch) tree(root uint8) ([]int32, []uint8) {
+// result returns the finished parse, with heads counted from 0.
+func (s *Scratch) result(root uint8) ([]int32, []uint8) {
 	for i, h := range s.heads {
 		s.heads[i] = h - 1
 		if h == 0 {

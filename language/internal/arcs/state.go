@@ -44,8 +44,10 @@ type Scratch struct {
 	items []item // items[0] stands for no item
 	state
 	features [maxFeatures]uint64
-	heads    []int32
-	rels     []uint8
+	tree
+	first, best tree     // the greedy one, and the best
+	branches    []branch // of the greedy one
+	doubts      []int    // of the greedy one, after each transition
 }
 
 // Reset makes the scratch ready for the words of another sentence.
@@ -60,7 +62,7 @@ func (s *Scratch) Len() int { return len(s.words) - 1 }
 // start makes the first state: an empty stack.
 func (s *Scratch) start() {
 	n := s.Len()
-	s.heads, s.rels = s.heads[:0], s.rels[:0]
+	s.heads, s.rels, s.branches, s.doubts = s.heads[:0], s.rels[:0], s.branches[:0], s.doubts[:0]
 	for range n + 1 {
 		s.heads, s.rels = append(s.heads, 0), append(s.rels, 0)
 	}

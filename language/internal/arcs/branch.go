@@ -1,0 +1,100 @@
+package arcs
+
+// A greedy parse goes on from its wrong choices to the end. So where a choice was close the parse is made once more
+// from there on with the other transition, and of all parses that is kept which was in least doubt (selectional
+// branching, Choi and McCallum 2013).
+const (
+	certain  = 2200 // a choice that leads by so much, in steps of the weights, is in no doubt
+	narrow   = 800  // one that leads by less is worth another look
+	branches = 4    // of a sentence at most
+	patience = 10   // transitions after which the other parse must be in less doubt than the first was there
+	reviewed = 300  // words that a sentence has at most to be worth it: longer ones are lists
+)
+
+// branch is a close choice: where it was met, and what was not chosen.
+type branch struct {
+	state
+	other int
+	lead  int32
+	step  int // how many choices were made before it
+	doubt int // and in how much doubt they were
+}
+
+// tree is a finished parse, by word number.
+type tree struct {
+	heads []int32
+	rels  []uint8
+}
+
+func (t *tree) copy(from *tree) {
+	t.heads = append(t.heads[:0], from.heads...)
+	t.rels = append(t.rels[:0], from.rels...)
+}
+
+// greedy makes the transitions that score highest until the tree is finished, and returns in how much doubt they are.
+// With look it notes the closest.
+func (p *Parser) greedy(s *Scratch, look bool) (doubt int) {
+	for !s.done() {
+		best, other, lead := p.next(s)
+		if look && lead < narrow {
+			s.note(branch{s.state, other, lead, len(s.doubts), doubt})
+		}
+		doubt += max(0, certain-int(lead))
+		s.doubts = append(s.doubts, doubt)
+		p.take(s, best)
+	}
+	return doubt
+}
+
+// follow makes the other transition of a branch and finishes the tree. It gives up and reports false when the parse
+// is in as much doubt as most, or after some transitions still in more than the first was there.
+func (p *Parser) follow(s *Scratch, b *branch, most int) (doubt int, finished bool) {
+	s.state = b.state
+	p.take(s, b.other)
+	doubt = b.doubt + certain + int(b.lead)
+	for step := b.step + 1; !s.done(); step++ {
+		best, _, lead := p.next(s)
+		doubt += max(0, certain-int(lead))
+		p.take(s, best)
+		if doubt >= most || step-b.step >= patience && doubt > s.doubts[step] {
+			return most, false
+		}
+	}
+	return doubt, doubt < most
+}
+
+// note keeps a branch if it is among the closest.
+func (s *Scratch) note(b branch) {
+	if len(s.branches) < branches {
+		s.branches = append(s.branches, b)
+		return
+	}
+	widest := 0
+	for i := range s.branches {
+		if s.branches[i].lead > s.branches[widest].lead {
+			widest = i
+		}
+	}
+	if b.lead < s.branches[widest].lead {
+		s.branches[widest] = b
+	}
+}
+
+// review parses once more from each branch of a finished parse, leaves the tree that was in least doubt, and returns
+// its doubt.
+func (p *Parser) review(s *Scratch, doubt int) int {
+	s.first.copy(&s.tree)
+	s.best.copy(&s.tree)
+	items := len(s.items)
+	for i := range s.branches {
+		s.tree.copy(&s.first)
+		s.items = s.items[:items]
+		if d, finished := p.follow(s, &s.branches[i], doubt); finished {
+			doubt = d
+			s.heads[s.items[s.top].word] = 0
+			s.best.copy(&s.tree)
+		}
+	}
+	s.tree.copy(&s.best)
+	return doubt
+}
