@@ -5,7 +5,7 @@ package arcs
 // branching, Choi and McCallum 2013).
 const (
 	certain  = 2200 // a choice that leads by so much, in steps of the weights, is in no doubt
-	narrow   = 800  // one that leads by less is worth another look
+	narrow   = 350  // one that leads by less is worth another look
 	branches = 4    // of a sentence at most
 	patience = 10   // transitions after which the other parse must be in less doubt than the first was there
 	reviewed = 300  // words that a sentence has at most to be worth it: longer ones are lists
