@@ -87,7 +87,7 @@ func (p *Parser) review(s *Scratch, doubt int) int {
 	s.best.copy(&s.tree)
 	items := len(s.items)
 	for i := range s.branches {
-		s.tree.copy(&s.first)
+		s.copy(&s.first)
 		s.items = s.items[:items]
 		if d, finished := p.follow(s, &s.branches[i], doubt); finished {
 			doubt = d
@@ -95,6 +95,6 @@ func (p *Parser) review(s *Scratch, doubt int) int {
 			s.best.copy(&s.tree)
 		}
 	}
-	s.tree.copy(&s.best)
+	s.copy(&s.best)
 	return doubt
 }

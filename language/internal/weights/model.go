@@ -145,8 +145,9 @@ func (m *Model) merge(row []pair) {
 // build fills the slots from keys, starts and pairs. It fails when too many keys want the same slots.
 func (m *Model) build() bool {
 	m.size(len(m.keys))
-	next, ok := 0, true
+	next := 0
 	for k, key := range m.keys {
+		var ok bool
 		if next, ok = m.put(key, m.place(int(m.starts[k]), int(m.starts[k+1])), next); !ok {
 			return false
 		}
