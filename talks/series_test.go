@@ -9,7 +9,7 @@ func TestOccasionAndSeries(t *testing.T) {
 		name, text          string
 		meetings, processes int
 	}{
-		{"both", "Norway and Iceland held four-party talks on the fishing dispute in Lima on Monday.", 1, 1},
+		{"both", "Ministers of Norway and Iceland met in Lima on Monday for four-party talks on the fishing dispute.", 1, 1},
 		{"an occasion", "Norwegian Foreign Minister Espen Barth Eide met with his Finnish counterpart Elina Valtonen in Oslo on Monday.", 1, 0},
 		{"a negotiation", "Norway began membership negotiations with the European Union on Monday.", 0, 1},
 	} {
