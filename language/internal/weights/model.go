@@ -62,27 +62,34 @@ func (m *Model) Score(features []uint64, scores []int32) {
 		return
 	}
 	drop, slots, over := 64-m.hashBits, m.slots, m.hashBits-m.slotBits
-	var found [16]uint64 // slots, looked up before they are used, so that the processor waits for many at once
+	var found [32]uint64 // slots, looked up before they are used, so that the processor waits for many at once
+	var heads [32]pair   // the first pairs of rows, for the same reason
 	for len(features) > 0 {
 		n := min(len(features), len(found))
 		for i, f := range features[:n] {
 			found[i] = slots[f>>drop>>over]
 		}
+		rows := 0
 		for j, f := range features[:n] {
 			f >>= drop
 			s := found[j]
 			for i := f>>over + 1; s != 0 && uint16(s) != uint16(f); i++ {
 				s = slots[i]
 			}
-			found[j] = s
-		}
-		for _, s := range found[:n] {
-			start, length := s>>32, s>>16&0xff
-			if length == 1 {
+			start := s >> 32
+			switch s >> 16 & 0xff {
+			case 0:
+			case 1:
 				scores[start>>16] += int32(int16(start))
-				continue
+			default:
+				found[rows], heads[rows] = s, m.pairs[start]
+				rows++
 			}
-			for _, p := range m.pairs[start : start+length] {
+		}
+		for i, s := range found[:rows] {
+			scores[heads[i].class] += int32(heads[i].weight)
+			start, length := s>>32, s>>16&0xff
+			for _, p := range m.pairs[start+1 : start+length] {
 				scores[p.class] += int32(p.weight)
 			}
 		}
