@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -94,72 +95,77 @@ func (p *positions) add(n *node) fragment {
 	return whole
 }
 
+// builder makes an automaton of positions by the subset construction.
+type builder struct {
+	positions
+	automaton *automaton
+	known     map[string]int32 // state by its set of positions
+	queue     [][]int32        // sets whose edges are still to be drawn, by state
+}
+
 func newAutomaton(branches []branch, symbols int) *automaton {
-	p := &positions{}
+	a := &automaton{first: make([]int32, symbols), states: make([]state, 1)}
+	b := &builder{automaton: a, known: map[string]int32{}}
 	var first []int32
-	for _, b := range branches {
-		f := p.add(b.pattern)
+	for _, branch := range branches {
+		f := b.add(branch.pattern)
 		for _, l := range f.last {
-			p.rule[l] = int32(b.rule)
+			b.rule[l] = int32(branch.rule)
 		}
 		first = append(first, f.first...)
 	}
-	a := &automaton{first: make([]int32, symbols), states: make([]state, 1)}
-	known := map[string]int32{}
-	var queue [][]int32
-	// stateOf returns the state of a set of positions.
-	stateOf := func(set []int32) int32 {
-		slices.Sort(set)
-		set = slices.Compact(set)
-		key := make([]byte, 0, 4*len(set))
-		for _, at := range set {
-			key = binary.LittleEndian.AppendUint32(key, uint32(at))
-		}
-		if s, ok := known[string(key)]; ok {
-			return s
-		}
-		s := int32(len(a.states))
-		known[string(key)] = s
-		var accepts []int32
-		for _, at := range set {
-			if p.rule[at] >= 0 {
-				accepts = append(accepts, p.rule[at])
-			}
-		}
-		slices.Sort(accepts)
-		a.states = append(a.states, state{accepts: slices.Compact(accepts)})
-		queue = append(queue, set)
-		return s
-	}
-	// group parts positions by their symbol, in the order of the symbols.
-	group := func(set []int32, use func(symbol, []int32)) {
-		slices.SortFunc(set, func(x, y int32) int {
-			if p.symbols[x] != p.symbols[y] {
-				return int(p.symbols[x]) - int(p.symbols[y])
-			}
-			return int(x - y)
-		})
-		for i := 0; i < len(set); {
-			j := i
-			for j < len(set) && p.symbols[set[j]] == p.symbols[set[i]] {
-				j++
-			}
-			use(p.symbols[set[i]], slices.Clone(set[i:j]))
-			i = j
-		}
-	}
-	group(first, func(s symbol, set []int32) { a.first[s] = stateOf(set) })
-	for s := int32(1); len(queue) > 0; s++ {
-		set := queue[0]
-		queue = queue[1:]
+	b.group(first, func(s symbol, set []int32) { a.first[s] = b.stateOf(set) })
+	for s := int32(1); len(b.queue) > 0; s++ {
+		set := b.queue[0]
+		b.queue = b.queue[1:]
 		var follow []int32
 		for _, at := range set {
-			follow = append(follow, p.follow[at]...)
+			follow = append(follow, b.follow[at]...)
 		}
-		group(follow, func(on symbol, to []int32) {
-			next := stateOf(to)
+		b.group(follow, func(on symbol, to []int32) {
+			next := b.stateOf(to)
 			a.states[s].edges = append(a.states[s].edges, edge{on, next})
 		})
 	}
 	return a
+}
+
+// stateOf returns the state of a set of positions.
+func (b *builder) stateOf(set []int32) int32 {
+	slices.Sort(set)
+	set = slices.Compact(set)
+	key := make([]byte, 0, 4*len(set))
+	for _, at := range set {
+		key = binary.LittleEndian.AppendUint32(key, uint32(at))
+	}
+	if s, ok := b.known[string(key)]; ok {
+		return s
+	}
+	s := int32(len(b.automaton.states))
+	b.known[string(key)] = s
+	var accepts []int32
+	for _, at := range set {
+		if b.rule[at] >= 0 {
+			accepts = append(accepts, b.rule[at])
+		}
+	}
+	slices.Sort(accepts)
+	b.automaton.states = append(b.automaton.states, state{accepts: slices.Compact(accepts)})
+	b.queue = append(b.queue, set)
+	return s
+}
+
+// group parts positions by their symbol, in the order of the symbols.
+func (p *positions) group(set []int32, use func(symbol, []int32)) {
+	slices.SortFunc(set, func(x, y int32) int {
+		return cmp.Or(int(p.symbols[x])-int(p.symbols[y]), int(x-y))
+	})
+	for i := 0; i < len(set); {
+		j := i
+		for j < len(set) && p.symbols[set[j]] == p.symbols[set[i]] {
+			j++
+		}
+		use(p.symbols[set[i]], slices.Clone(set[i:j]))
+		i = j
+	}
 }

@@ -101,7 +101,6 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		if last.known() && last.grain <= oneDay && (r.fromLast || !r.hasDays && m.first-s.story.lastWord <= eraReach) {
 			base, ok = last, true
 		}
-		s.story.dayless = f.minutes != unknown && !r.hasDays
 		p = s.daysFrom(base, ok, r.days)
 		p.clock, p.part = "", ""
 	}

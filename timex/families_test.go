@@ -20,6 +20,30 @@ var families = map[string][]expression{
 		{"Exports rose in May from the same month a year earlier.", "May = 2025-05; the same month a year earlier = 2024-05"},
 		{"A decade earlier the mine was shut.", "A decade earlier = 2015"},
 	},
+	"days that are listed": {
+		{"They met on 27 February and 10 April.", "27 February = 2025-02-27; 10 April = 2025-04-10"},
+		{"They met from 2 May to 4 June.", "2 May = 2025-05-02, 2025-05-02..2025-06-04; 4 June = 2025-06-04, 2025-05-02..2025-06-04"},
+		{"They sat on 3, 4 and 5 May.", "3 = 2025-05-03; 4 = 2025-05-04; 5 May = 2025-05-05"},
+		{"They sat on 27 and 28 March, 3 and 4 April.", "27 = 2025-03-27; 28 March = 2025-03-28; 3 = 2025-04-03; 4 April = 2025-04-04"},
+		{"On June 2, 20 days after the truce, it broke.", "June 2 = 2025-06-02; 20 days = P20D"},
+		{"On June 2, 12 ministers said the truce would hold.", "June 2 = 2025-06-02"},
+		{"On May 20, 15 ministers met.", "May 20 = 2025-05-20"},
+		{"The 1914-18 war and the 2010-12 talks.", "1914 = 1914, 1914-01-01..1918-12-31; 18 = 1918, 1914-01-01..1918-12-31; " +
+			"2010 = 2010, 2010-01-01..2012-12-31; 12 = 2012, 2010-01-01..2012-12-31"},
+	},
+	"a year that stands behind the last of a list": {
+		{"They met on Feb. 27, March 3 and April 10, 2019.", "Feb. 27 = 2019-02-27; March 3 = 2019-03-03; April 10, 2019 = 2019-04-10"},
+		{"They sat on April 12, 19 and 26, 2021.", "April 12 = 2021-04-12; 19 = 2021-04-19; 26, 2021 = 2021-04-26"},
+		{"They sat from Nov. 30 to Jan. 5, 2020.", "Nov. 30 = 2019-11-30, 2019-11-30..2020-01-05; Jan. 5, 2020 = 2020-01-05, 2019-11-30..2020-01-05"},
+		{"They met in May and June last year.", "May = 2024-05; June last year = 2024-06"},
+		{"They met in March. In June 2019 they had not.", "March = 2025-03; June 2019 = 2019-06"},
+	},
+	"what comes next in a story": {
+		{"On April 3 they met. The next day they signed.", "April 3 = 2025-04-03; The next day = 2025-04-04"},
+		{"It was signed on 5 May 1990. The next year it lapsed.", "5 May 1990 = 1990-05-05; The next year = 1991"},
+		{"It was signed on 5 May 1990. The next year will be hard.", "5 May 1990 = 1990-05-05; The next year = 2026"},
+		{"It was the third round in as many weeks.", ""},
+	},
 	"days told before": {
 		{"He came on May 7, 1999. The year was hard, and that day the bridge fell.", "May 7, 1999 = 1999-05-07; The year = 2025; that day = 1999-05-07"},
 		{"He came in 1987. That day the bridge fell.", "1987 = 1987; That day = 1987-XX-XX"},

@@ -78,6 +78,7 @@ type search struct {
 
 	path   [longestPattern]reading
 	origin int
+	wanted chain    // what a continuation must carry on; noChain where expressions begin
 	best   [8]match // by first word, modulo 8: what has been found to begin at the next words
 }
 
@@ -155,6 +156,9 @@ func (s *search) walk(a *automaton, from int32, at, depth int) {
 // consider keeps an accepted pattern if it reaches further than what was found to begin at its first word.
 func (s *search) consider(number int32, reach, depth int) {
 	r := &s.grammar.rules[number]
+	if r.after != s.wanted {
+		return
+	}
 	first, last := s.origin+r.left, reach-r.right
 	kept := &s.best[first%len(s.best)]
 	if kept.first == first && (kept.reach > reach || kept.reach == reach && kept.rule <= number) {
@@ -169,39 +173,33 @@ func (s *search) consider(number int32, reach, depth int) {
 
 // accept resolves a match and what carries it on, and returns the word to go on from.
 func (s *search) accept(m *match) int {
-	s.story.resolved, s.story.dayless = period{}, false
-	t, kind, ok := s.resolve(m)
-	end := m.last
-	if !ok {
-		return end
-	}
-	s.keep(t, m)
-	for kind != noChain && end < len(s.words) && s.words[end].gap != broken {
-		next := s.continuation(end, kind)
-		if next == nil {
-			break
-		}
-		s.story.resolved, s.story.dayless = period{}, false
-		t, _, ok := s.resolve(next)
+	for end := m.last; ; {
+		t, at, ok := s.resolve(m)
 		if !ok {
-			break
+			return end
 		}
-		s.keep(t, next)
-		end = next.last
+		s.keep(t, at)
+		if end = m.last; at.chain == noChain || end == len(s.words) || s.words[end].gap == broken {
+			return end
+		}
+		if m = s.continuation(end, at.chain); m == nil {
+			return end
+		}
 	}
-	return end
 }
 
 // continuation looks for a list or range that goes on at word at.
 func (s *search) continuation(at int, kind chain) *match {
+	s.wanted = kind
 	s.matchAt(s.grammar.more, at)
+	s.wanted = noChain
 	var longest *match
 	for ahead := 1; ahead <= 2; ahead++ {
 		m := &s.best[(at+ahead)%len(s.best)]
-		if m.first != at+ahead || s.grammar.rules[m.rule].after == noChain {
+		if m.first != at+ahead || s.grammar.rules[m.rule].after != kind {
 			continue
 		}
-		if s.grammar.rules[m.rule].after == kind && (longest == nil || m.reach > longest.reach) {
+		if longest == nil || m.reach > longest.reach {
 			kept := *m
 			longest = &kept
 		}

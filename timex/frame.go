@@ -71,6 +71,25 @@ func (f *frame) read(c *classes, r reading, number int) {
 	if value == fromShape {
 		value = number
 	}
+	if f.readDate(c, r, value) || f.readClock(c, r, value) || f.readAmount(c, r, value) {
+		return
+	}
+	switch r.symbol {
+	case c.rel:
+		f.rel, f.hasRel = value, true
+	case c.dayword:
+		f.dayShift, f.hasDayShift = value, true
+	case c.mod, c.moder, c.edge, c.about, c.almost, c.over:
+		f.mod = r.text
+	case c.post:
+		f.mod = "AFTER"
+	case c.pre:
+		f.mod = "BEFORE"
+	}
+}
+
+// readDate reads what the calendar names: days, months, years and what is made of them.
+func (f *frame) readDate(c *classes, r reading, value int) bool {
 	switch r.symbol {
 	case c.month:
 		f.month = value
@@ -82,15 +101,31 @@ func (f *frame) read(c *classes, r reading, number int) {
 		f.year = value
 	case c.year2:
 		f.year = fullYear(value)
+	case c.short:
+		if f.year != unknown { // "the winter of 1994-95"
+			f.year = f.year/100*100 + value
+		}
 	case c.decade:
 		f.decade = value / 10 * 10
 	case c.decade2, c.decadeWord:
 		f.decade = 1900 + value/10*10
+	case c.century:
+		f.unit = century
 	case c.isoDate, c.slashDate:
 		f.readFigures(r.symbol == c.slashDate, value)
-	case c.unit, c.units, c.unitly, c.unitLong, c.unitMid:
-		f.readUnit(grain(value))
-		f.plural = r.symbol == c.units
+	case c.season, c.seasons:
+		f.season = value
+	case c.holiday:
+		f.holiday = r.text
+	default:
+		return false
+	}
+	return true
+}
+
+// readClock reads clocks and parts of the day.
+func (f *frame) readClock(c *classes, r reading, value int) bool {
+	switch r.symbol {
 	case c.part, c.parts, c.twilight:
 		f.part = r.text
 	case c.point:
@@ -111,47 +146,80 @@ func (f *frame) read(c *classes, r reading, number int) {
 		}
 	case c.zone:
 		f.zone = r.text
+	default:
+		return false
+	}
+	return true
+}
+
+// readAmount reads units, and how many of them or the how-manieth is meant.
+func (f *frame) readAmount(c *classes, r reading, value int) bool {
+	switch r.symbol {
+	case c.unit, c.units, c.unitly, c.unitLong, c.unitMid:
+		f.readUnit(grain(value))
+		f.plural = r.symbol == c.units
 	case c.n, c.quantity:
 		f.readCount(100 * value)
 	case c.hundredths:
 		f.readCount(value)
 	case c.half:
-		if f.count == unknown && f.unit != noGrain {
-			f.count = 150 // "a year and a half"
-		} else if f.count == unknown {
-			f.count = 50
-		} else {
+		switch {
+		case f.count != unknown:
 			f.count += 50
+		case f.unit != noGrain:
+			f.count = 150 // "a year and a half"
+		default:
+			f.count = 50
 		}
 	case c.couple:
 		f.count = 200
-	case c.ord:
-		f.ordinal = value
-	case c.century:
-		f.unit = century
-	case c.short:
-		if f.year != unknown { // "the winter of 1994-95"
-			f.year = f.year/100*100 + value
-		}
-	case c.latter:
-		f.ordinal = 2
-	case c.season, c.seasons:
-		f.season = value
-	case c.holiday:
-		f.holiday = r.text
-	case c.rel:
-		f.rel, f.hasRel = value, true
-	case c.dayword:
-		f.dayShift, f.hasDayShift = value, true
-	case c.mod, c.moder, c.edge, c.about, c.almost, c.over:
-		f.mod = r.text
 	case c.few:
 		f.vague = true
-	case c.post:
-		f.mod = "AFTER"
-	case c.pre:
-		f.mod = "BEFORE"
+	case c.ord:
+		f.ordinal = value
+	case c.latter:
+		f.ordinal = 2
+	default:
+		return false
 	}
+	return true
+}
+
+// obey takes over what the rule says of its words.
+func (f *frame) obey(r *rule) {
+	if r.unit != noGrain {
+		f.unit = r.unit
+	}
+	switch {
+	case r.number == 0:
+	case r.how == byPart:
+		f.ordinal = r.number
+	default:
+		f.count = 100 * r.number
+	}
+	if r.part != "" {
+		f.part = r.part
+	}
+	if r.hasBy {
+		f.rel, f.hasRel = r.by, true
+	}
+}
+
+// unfoldFortnights makes a fortnight two weeks.
+func (f *frame) unfoldFortnights() {
+	if f.unit != fortnight {
+		return
+	}
+	f.unit = week
+	if f.count = 2 * max(f.count, 100); f.upTo != unknown {
+		f.upTo *= 2
+	}
+}
+
+// namesDay reports whether the frame names a day or a longer part of the calendar, not only a clock.
+func (f *frame) namesDay() bool {
+	return f.month != unknown || f.dom != unknown || f.weekday != unknown || f.year != unknown || f.decade != unknown ||
+		f.holiday != "" || f.hasDayShift
 }
 
 // readUnit takes a unit. What was counted in a unit before it is the longer part of the same length.

@@ -4,18 +4,57 @@ package timex
 type placement struct {
 	first, last int // words
 	period      period
-	dayless     bool // a clock that names no day
+	chain       chain // of lists and ranges that it may open
+	dayless     bool  // a clock that names no day
+	yearless    bool  // a day or month that names no year
+	dated       bool  // a day or month that names one
 }
 
-// keep adds an expression to what has been found and links it with the one before it if the two are the
-// ends of a range.
-func (s *search) keep(t Timex, m *match) {
+// keep adds an expression to what has been found and lets it speak for those before it that it is listed with.
+func (s *search) keep(t Timex, at placement) {
 	s.found = append(s.found, t)
-	s.placed = append(s.placed, placement{m.first, m.last, s.story.resolved, s.story.dayless})
-	if len(s.found) > 1 {
-		s.lendDay(len(s.found) - 1)
-		s.linkRange(len(s.found)-2, len(s.found)-1)
+	s.placed = append(s.placed, at)
+	if i := len(s.found) - 1; i > 0 {
+		s.lendDay(i)
+		s.lendYear(i)
+		s.linkRange(i-1, i)
 	}
+}
+
+// lendYear gives the year of expression i to the days and months that are listed before it without one:
+// "Feb. 27, March 3 and April 10, 2019". What stands first is earlier: "Nov. 30 to Jan. 5, 2020" begins in 2019.
+func (s *search) lendYear(i int) {
+	if !s.placed[i].dated || !s.placed[i].period.known() {
+		return
+	}
+	for ; i > 0 && s.placed[i-1].yearless && s.listedWith(i-1, i); i-- {
+		p, next := s.placed[i-1].period, s.placed[i].period
+		p.year = next.year
+		if p.first() > next.first() {
+			p.year--
+		}
+		if p.grain == oneDay && !realDay(p.year, p.sub, p.dom) {
+			return
+		}
+		s.placed[i-1].period = p
+		s.found[i-1].Value = p.value()
+		s.linkRange(i-1, i)
+	}
+}
+
+// listedWith reports whether nothing but "and", commas and the like stand between expressions a and b.
+func (s *search) listedWith(a, b int) bool {
+	from, to := s.placed[a].last, s.placed[b].first
+	if to-from < 1 || to-from > 2 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		e := s.entryAt(k)
+		if s.words[k].gap == broken || s.lower(k) != "," && !e.is(s.classes.listWord) && !e.is(s.classes.rangeWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // clockReach bounds the words between a clock and the day that it belongs to.

@@ -1,11 +1,45 @@
 package timex
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
-// resolve makes an expression of a match and says what kind of list may follow it.
-func (s *search) resolve(m *match) (Timex, chain, bool) {
+// resolve makes an expression of a match and says where it stands.
+func (s *search) resolve(m *match) (Timex, placement, bool) {
 	r := &s.grammar.rules[m.rule]
-	t := Timex{Start: s.words[m.first].start, End: s.words[m.last-1].end, Type: r.kind, Rule: r.pattern, Mod: r.mod}
+	f := s.frameOf(m, r)
+	t := Timex{Start: s.words[m.first].start, End: s.words[m.last-1].end, Type: r.kind, Rule: r.pattern, Mod: cmp.Or(r.mod, f.mod)}
+	at := placement{first: m.first, last: m.last}
+	switch {
+	case r.how == none:
+		return t, at, false
+	case r.how == byFixed:
+		t.Value = r.value
+	case r.how == byMany:
+		t.Value = "P" + unknownCount(f.unit)
+	case r.how == bySpan:
+		t.Value = spanValue(f)
+		if f.unit == month && f.count >= 600 && s.lower(m.first) == "the" {
+			s.story.longer = true // "the nine months"
+		}
+	case r.how == byEvery:
+		t.Value = everyValue(f)
+	case r.how == byYearAgo:
+		at.period = s.yearAgo(f)
+		t.write(at.period)
+	case s.comparesResults(r, f):
+		at.period = s.yearBefore(m, f)
+		t.write(at.period)
+	default:
+		ok := s.resolvePeriod(m, r, f, &t, &at)
+		return t, at, ok
+	}
+	return t, at, t.Value != ""
+}
+
+// frameOf reads the words of a match, and what stands behind it as far as it borrows that.
+func (s *search) frameOf(m *match, r *rule) frame {
 	f := newFrame()
 	for i, reading := range m.path[:m.pathLen] {
 		behind := m.first+i >= m.last
@@ -15,81 +49,42 @@ func (s *search) resolve(m *match) (Timex, chain, bool) {
 		f.read(&s.classes, reading, s.words[m.first+i].number)
 		f.borrowed = f.borrowed || behind && reading.symbol == s.classes.month
 	}
-	if f.unit == fortnight {
-		f.unit = week
-		if f.count = 2 * max(f.count, 100); f.upTo != unknown {
-			f.upTo *= 2
-		}
-	}
-	if r.unit != noGrain {
-		f.unit = r.unit
-	}
+	f.unfoldFortnights()
 	if f.slashed && s.dayFirst() {
 		f.month, f.dom = f.dom, f.month
 	}
-	switch {
-	case r.number == 0:
-	case r.how == byPart:
-		f.ordinal = r.number
-	default:
-		f.count = 100 * r.number
+	f.obey(r)
+	return f
+}
+
+// resolvePeriod writes the calendar period of a match into t, and into what the report has told.
+func (s *search) resolvePeriod(m *match, r *rule, f frame, t *Timex, at *placement) bool {
+	p, ok := s.periodOf(m, r, f)
+	if !ok || p.grain == noGrain {
+		return false
 	}
-	if r.part != "" {
-		f.part = r.part
+	if p.grain < oneDay && p.part == "" && p.clock == "" { // "an hour ago"
+		t.Type, t.Value = Duration, spanValue(f)
+		return true
 	}
-	if t.Mod == "" {
-		t.Mod = f.mod
+	at.period = p
+	t.write(p)
+	if strings.Contains(f.zone, ":") {
+		t.Zone = f.zone
 	}
-	if r.hasBy {
-		f.rel, f.hasRel = r.by, true
+	at.dayless = r.how == byDate && f.minutes != unknown && !r.hasDays && !f.namesDay()
+	if !at.dayless {
+		s.story.spoke(p)
+		s.story.lastWord = m.last
 	}
-	kind := noChain
-	switch r.how {
-	case none:
-		return t, kind, false
-	case byFixed:
-		t.Value = r.value
-	case byMany:
-		t.Value = "P" + unknownCount(f.unit)
-	case bySpan:
-		t.Value = spanValue(f)
-		if f.unit == month && f.count >= 600 && s.lower(m.first) == "the" {
-			s.story.longer = true // "the nine months"
-		}
-	case byEvery:
-		t.Value = everyValue(f)
-	case byYearAgo:
-		s.write(&t, s.yearAgo(f))
-	default:
-		if s.comparesResults(r, f) {
-			s.write(&t, s.yearBefore(m, f))
-			break
-		}
-		p, ok := s.periodOf(m, r, f)
-		if !ok || p.grain == noGrain {
-			return t, kind, false
-		}
-		if p.grain < oneDay && p.part == "" && p.clock == "" { // "an hour ago"
-			t.Type, t.Value = Duration, spanValue(f)
-			return t, kind, true
-		}
-		s.write(&t, p)
-		if strings.Contains(f.zone, ":") {
-			t.Zone = f.zone
-		}
-		if !s.story.dayless {
-			s.story.spoke(p)
-			s.story.lastWord = m.last
-		}
-		s.nameEra(m, f)
-		kind = chainOf(f, r)
-	}
-	return t, kind, t.Value != ""
+	at.yearless, at.dated = s.yearOf(r, f)
+	s.nameEra(m, f)
+	at.chain = chainOf(f, r)
+	return t.Value != ""
 }
 
 // write gives t the value of a period.
-func (s *search) write(t *Timex, p period) {
-	s.story.resolved = p
+func (t *Timex) write(p period) {
 	t.Value = p.value()
 	if p.part != "" || p.clock != "" {
 		t.Type = Time
@@ -98,8 +93,23 @@ func (s *search) write(t *Timex, p period) {
 	}
 }
 
+// yearOf says whether a day or month leaves its year to what is listed behind it, or names it.
+func (s *search) yearOf(r *rule, f frame) (yearless, dated bool) {
+	year := f.year != unknown || f.hasRel && f.unit == year
+	switch {
+	case r.how != byDate:
+		return false, false
+	case r.after == monthDay:
+		before := &s.placed[len(s.placed)-1]
+		return !year && before.yearless, year
+	}
+	return f.month != unknown && !year && !f.hasRel && f.weekday == unknown, f.month != unknown && year
+}
+
 func chainOf(f frame, r *rule) chain {
 	switch {
+	case r.after != noChain:
+		return r.after
 	case r.how != byDate || f.borrowed || f.minutes != unknown:
 		return noChain
 	case f.month != unknown && f.dom != unknown:

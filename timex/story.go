@@ -2,8 +2,6 @@ package timex
 
 // story is what a report has told of time so far: the day it is written on, and the dates it spoke of.
 type story struct {
-	resolved  period // what the expression in hand came to
-	dayless   bool   // it is a clock that names no day
 	now       day
 	hasNow    bool
 	last      period // the date spoken of last
