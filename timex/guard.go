@@ -326,35 +326,3 @@ func (s *search) longUnitStands(first, last int) bool {
 	}
 	return true
 }
-
-// listedStands takes the next day of a list or range, "April 12, 19 and 26": a later one, which no month,
-// unit, clock or noun claims ("27 February and 10 April", "June 2, 20 days after", "June 2, 12 ministers").
-func (s *search) listedStands(first, last int) bool {
-	c, next := &s.classes, s.entryAt(last)
-	if s.words[first].number <= s.story.last.dom || s.claims(last) {
-		return false
-	}
-	if s.lower(first-1) == "," && last < len(s.words) && isLetter(s.text[s.words[last].start]) && !next.is(c.listWord) {
-		return false
-	}
-	return !(next.is(c.listWord) && s.entryAt(last+1).is(c.dom) && s.entryAt(last+2).is(c.month))
-}
-
-// claims reports whether word i takes the number before it for itself.
-func (s *search) claims(i int) bool {
-	c, e := &s.classes, s.entryAt(i)
-	return e.is(c.month) || e.is(c.unit) || e.is(c.units) || e.is(c.ampm)
-}
-
-// narratedStands takes "the next year" of a story, not that of a plan: "the next year will be hard".
-func (s *search) narratedStands(first, last int) bool {
-	if s.tenseAt(first, last) != pastTense {
-		return false
-	}
-	for i := last; i < len(s.words) && !s.endsSentence(i) && s.words[i].gap != broken; i++ {
-		if e := s.entryAt(i); e.is(s.classes.will) || e.is(s.classes.modal) {
-			return false
-		}
-	}
-	return true
-}

@@ -113,3 +113,22 @@ func (s *search) joinsRange(first, joint int) bool {
 	}
 	return s.entryAt(joint).is(s.classes.rangeWord)
 }
+
+// listedStands takes the next day of a list or range, "April 12, 19 and 26": a later one, which no month,
+// unit, clock or noun claims ("27 February and 10 April", "June 2, 20 days after", "June 2, 12 ministers").
+func (s *search) listedStands(first, last int) bool {
+	c, next := &s.classes, s.entryAt(last)
+	if s.words[first].number <= s.story.last.dom || s.claims(last) {
+		return false
+	}
+	if s.lower(first-1) == "," && last < len(s.words) && isLetter(s.text[s.words[last].start]) && !next.is(c.listWord) {
+		return false
+	}
+	return !(next.is(c.listWord) && s.entryAt(last+1).is(c.dom) && s.entryAt(last+2).is(c.month))
+}
+
+// claims reports whether word i takes the number before it for itself.
+func (s *search) claims(i int) bool {
+	c, e := &s.classes, s.entryAt(i)
+	return e.is(c.month) || e.is(c.unit) || e.is(c.units) || e.is(c.ampm)
+}

@@ -80,3 +80,16 @@ func (s *search) weekendOf(m *match, base period, f frame) period {
 	}
 	return p
 }
+
+// narratedStands takes "the next year" of a story, not that of a plan: "the next year will be hard".
+func (s *search) narratedStands(first, last int) bool {
+	if s.tenseAt(first, last) != pastTense {
+		return false
+	}
+	for i := last; i < len(s.words) && !s.endsSentence(i) && s.words[i].gap != broken; i++ {
+		if e := s.entryAt(i); e.is(s.classes.will) || e.is(s.classes.modal) {
+			return false
+		}
+	}
+	return true
+}
