@@ -20,6 +20,15 @@ type branch struct {
 	doubt int // and in how much doubt they were
 }
 
+// step is a choice of the first parse: the state it was made in, the transition taken, by how much it led, and in how
+// much doubt the parse was with it.
+type step struct {
+	state
+	taken int
+	lead  int32
+	doubt int
+}
+
 // tree is a finished parse, by word number.
 type tree struct {
 	heads []int32
@@ -37,30 +46,73 @@ func (p *Parser) greedy(s *Scratch, look bool) (doubt int) {
 	for !s.done() {
 		best, other, lead := p.next(s)
 		if look && lead < narrow {
-			s.note(branch{s.state, other, lead, len(s.doubts), doubt})
+			s.note(branch{s.state, other, lead, len(s.steps), doubt})
 		}
 		doubt += max(0, certain-int(lead))
-		s.doubts = append(s.doubts, doubt)
+		s.steps = append(s.steps, step{s.state, best, lead, doubt})
 		p.take(s, best)
 	}
 	return doubt
 }
 
 // follow makes the other transition of a branch and finishes the tree. It gives up and reports false when the parse
-// is in as much doubt as most, or after some transitions still in more than the first was there.
+// is in as much doubt as most, or after some transitions still in more than the first was there. Where the parse
+// sees what the first one saw there, it does the same.
 func (p *Parser) follow(s *Scratch, b *branch, most int) (doubt int, finished bool) {
 	s.state = b.state
 	p.take(s, b.other)
 	doubt = b.doubt + certain + int(b.lead)
-	for step := b.step + 1; !s.done(); step++ {
-		best, _, lead := p.next(s)
+	for i := b.step + 1; !s.done(); i++ {
+		first := &s.steps[i]
+		lead := first.lead
+		if s.looksLike(&first.state) {
+			s.repeat(first.taken)
+		} else {
+			var best int
+			best, _, lead = p.next(s)
+			p.take(s, best)
+		}
 		doubt += max(0, certain-int(lead))
-		p.take(s, best)
-		if doubt >= most || step-b.step >= patience && doubt > s.doubts[step] {
+		if doubt >= most || i-b.step >= patience && doubt > first.doubt {
 			return most, false
 		}
 	}
 	return doubt, doubt < most
+}
+
+// looksLike reports whether the present state shows what another does: whether all features are the same.
+func (s *Scratch) looksLike(other *state) bool {
+	below, otherBelow := s.items[s.top].below, s.items[other.top].below
+	return s.depth == other.depth && s.same(s.front, other.front) && s.same(s.top, other.top) && s.same(below, otherBelow) &&
+		s.items[s.items[below].below].word == s.items[s.items[otherBelow].below].word
+}
+
+// same reports whether two items are the same word with the same dependents in reach.
+func (s *Scratch) same(a, b int32) bool {
+	return a == b || s.items[a].word == s.items[b].word && s.shown(a) == s.shown(b)
+}
+
+// shown returns an item with its dependents by their words, and without the stack below it.
+func (s *Scratch) shown(number int32) item {
+	it := s.items[number]
+	it.below = 0
+	for _, dependent := range [...]*int32{&it.left1, &it.left2, &it.right1, &it.right2} {
+		*dependent = s.items[*dependent].word
+	}
+	return it
+}
+
+// repeat makes a transition with the relation that the first parse gave.
+func (s *Scratch) repeat(transition int) {
+	rel := s.first.rels[s.items[s.top].word]
+	switch transition {
+	case shift:
+		s.shift()
+	case left:
+		s.left(rel)
+	default:
+		s.right(rel)
+	}
 }
 
 // note keeps a branch if it is among the closest.

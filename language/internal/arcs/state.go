@@ -47,7 +47,7 @@ type Scratch struct {
 	tree
 	first, best tree     // the greedy one, and the best
 	branches    []branch // of the greedy one
-	doubts      []int    // of the greedy one, after each transition
+	steps       []step   // of the greedy one
 }
 
 // Reset makes the scratch ready for the words of another sentence.
@@ -62,7 +62,7 @@ func (s *Scratch) Len() int { return len(s.words) - 1 }
 // start makes the first state: an empty stack.
 func (s *Scratch) start() {
 	n := s.Len()
-	s.heads, s.rels, s.branches, s.doubts = s.heads[:0], s.rels[:0], s.branches[:0], s.doubts[:0]
+	s.heads, s.rels, s.branches, s.steps = s.heads[:0], s.rels[:0], s.branches[:0], s.steps[:0]
 	for range n + 1 {
 		s.heads, s.rels = append(s.heads, 0), append(s.rels, 0)
 	}

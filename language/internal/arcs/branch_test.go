@@ -1,0 +1,64 @@
+package arcs
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// randomStep makes some legal transition. Relations are of the transition, so that parses meet again.
+func randomStep(r *rand.Rand, s *Scratch) (taken int) {
+	for taken = r.IntN(transitions); !s.legal(taken); taken = r.IntN(transitions) {
+	}
+	switch taken {
+	case shift:
+		s.shift()
+	case left:
+		s.left(2)
+	default:
+		s.right(3)
+	}
+	return taken
+}
+
+// seen returns all features of a state: of the transition and of the relations of both arcs.
+func seen(s *Scratch, st state) (all []uint64) {
+	defer func(present state) { s.state = present }(s.state)
+	s.state = st
+	all = append(all, s.transitionFeatures()...)
+	if s.top != 0 {
+		all = append(all, s.relFeatures(s.front, s.top)...)
+		all = append(all, s.relFeatures(s.items[s.top].below, s.top)...)
+	}
+	return all
+}
+
+// States that look alike have the same features, so the choice made in the one can be repeated in the other.
+func TestWhatLooksAlikeHasTheSameFeatures(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	alike := 0
+	for range 2000 {
+		var s Scratch
+		fill(&s, randomExample(r, 12).Words)
+		s.start()
+		for !s.done() {
+			s.steps = append(s.steps, step{state: s.state})
+			randomStep(r, &s)
+		}
+		from := r.IntN(len(s.steps))
+		s.state = s.steps[from].state
+		for i := from; !s.done(); i++ {
+			first := s.steps[i].state
+			if first != s.state && s.looksLike(&first) {
+				alike++
+				if !slices.Equal(seen(&s, s.state), seen(&s, first)) {
+					t.Fatalf("states %v and %v look alike but have other features", s.state, first)
+				}
+			}
+			randomStep(r, &s)
+		}
+	}
+	if alike < 100 {
+		t.Errorf("only %d states looked alike: the law was hardly tested", alike)
+	}
+}
