@@ -13,6 +13,8 @@ func clash(a, b *meetingClaim) string {
 		return "different forms"
 	case revised(a, b):
 		return ""
+	case otherSides(a, b):
+		return "other sides"
 	case a.level != "" && b.level != "" && a.level != b.level:
 		return "of different levels"
 	case toldTogether(a, b) && !farApart(a, b):
@@ -30,6 +32,13 @@ func clash(a, b *meetingClaim) string {
 func revised(a, b *meetingClaim) bool {
 	return (slices.Contains(a.entry.Later, b.entry.ID) || slices.Contains(b.entry.Later, a.entry.ID)) &&
 		a.form == b.form && len(a.parties) >= 2 && slices.Equal(a.parties, b.parties)
+}
+
+// otherSides tells whether two claims name both sides of what two sides do in private, and neither parties nor people agree: on one day a minister
+// meets one colleague after another in one place, and only the colleague tells these meetings apart.
+func otherSides(a, b *meetingClaim) bool {
+	return private(a, b) && len(a.parties) >= 2 && len(b.parties) >= 2 && common(a.parties, b.parties) < 2 &&
+		len(a.people) > 0 && len(b.people) > 0 && len(a.people)+len(b.people) > 2 && samePeople(a.people, b.people) < 2
 }
 
 // farApart tells whether two claims give days that no misreading explains: neither is its report's own day, nor are they days of one week.

@@ -82,7 +82,7 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 	case x == 0 || y == 0:
 	case t.shared == x && t.shared == y && t.shared >= 2:
 		e.add(3, "same parties")
-	case t.shared == 1 && (x == 1 || y == 1) && private(a, b) && !t.placed && !t.hosted:
+	case t.shared == 1 && (x == 1 || y == 1) && private(a, b) && !t.hosted:
 		e.add(-2, "a side unknown") // of all that the one party may meet on a day
 	case t.shared == x && t.shared == y:
 		e.add(1, "same party")
@@ -92,8 +92,10 @@ func (e *evidence) parties(a, b *meetingClaim, t tie) {
 		e.add(2, "parties among the other's")
 	case t.shared >= 2:
 		e.add(2, "shared parties")
-	case t.shared == 1 && (x == 1 || y == 1):
+	case t.shared == 1 && (x == 1 || y == 1) && (t.hosted || t.series || t.context >= processBar):
 		e.add(1, "party among the other's")
+	case t.shared == 1 && (x == 1 || y == 1):
+		e.add(-1, "a side unknown")
 	case t.shared == 1 && t.hosted, t.series:
 	case private(a, b):
 		e.add(-4, "other sides")
@@ -153,9 +155,13 @@ func (e *evidence) times(a, b *meetingClaim, t tie) {
 
 // stages: a plan told after the meeting was held is, as a rule, of another meeting.
 func (e *evidence) stages(a, b *meetingClaim) {
-	x, y := planLike(a.status), planLike(b.status)
-	if a.dated && b.dated && x != y && (x && a.published > b.published || y && b.published > a.published) {
-		e.add(-1, "planned after it was held")
+	plan := planLike(a.status)
+	switch {
+	case !a.dated || !b.dated || plan == planLike(b.status):
+	case a.published == b.published:
+		e.add(-1, "planned on the day that told of it as held")
+	case plan == (a.published > b.published):
+		e.add(-3, "planned after it was held")
 	}
 }
 
@@ -197,7 +203,7 @@ func (e *evidence) people(a, b *meetingClaim, t tie) {
 	case t.people >= 2:
 		e.add(4, "same people")
 	case t.people == 1 && len(a.people) > 1 && len(b.people) > 1 && private(a, b):
-		e.add(-1, "same person with others")
+		e.add(-2, "same person with others")
 	case t.people == 1:
 		e.add(2, "same person")
 	case len(a.people) > 0 && len(b.people) > 0 && private(a, b):
@@ -206,7 +212,11 @@ func (e *evidence) people(a, b *meetingClaim, t tie) {
 }
 
 func (e *evidence) processes(a, b *meetingClaim, t tie) {
-	if a.ordinal != 0 && a.ordinal == b.ordinal {
+	switch {
+	case a.ordinal == 0 || a.ordinal != b.ordinal:
+	case a.ordinal == 1: // "her first summit", "the first phase"
+		e.add(2, "same number %d", a.ordinal)
+	default:
 		e.add(4, "same number %d", a.ordinal)
 	}
 	switch {
@@ -283,6 +293,9 @@ func sameSeries(a, b *meetingClaim) bool {
 	if !a.gathering() || !b.gathering() || a.rank() != b.rank() {
 		return false
 	}
+	if len(a.host) > 0 && len(b.host) > 0 && common(a.host, b.host) == 0 {
+		return false
+	}
 	named := common(a.name, b.name)
 	return !namedApart(a, b) && (common(a.host, b.host) > 0 || named >= 2 || named == 1 && a.rank() != "")
 }
@@ -292,9 +305,13 @@ func namedApart(a, b *meetingClaim) bool {
 	return common(a.name, b.name) == 0 && a.ownName(b) && b.ownName(a)
 }
 
-// ownName tells whether the claim's name has more words than its host's and those of its or the other's place.
+// ownName tells whether the claim's name has more words than those of its or the other's place and, where the other names a host too, its host's.
 func (c *meetingClaim) ownName(other *meetingClaim) bool {
-	for _, w := range without(c.name, c.host) {
+	name := c.name
+	if len(other.host) > 0 {
+		name = without(name, c.host)
+	}
+	for _, w := range name {
 		if !slices.Contains(c.placeWords, w) && !slices.Contains(other.placeWords, w) {
 			return true
 		}

@@ -47,10 +47,12 @@ func (k *verdicts) of(i, j int, weigh func(i, j int) verdict) verdict {
 
 // weighMeetings judges two claims of meetings.
 func weighMeetings(a, b *meetingClaim) verdict {
-	switch clash(a, b) {
-	case "":
+	switch why := clash(a, b); {
+	case why == "":
 		return verdict{asOne, max(matchMeetings(a, b, true).score, -meetingBar)}
-	case "different times", "different places":
+	case why == "different numbers" && a.form == "summit" && b.form == "summit":
+		return verdict{asOne, -meetingBar} // summits of one body are years apart: where all else agrees, one number is misread
+	case why == "different times" || why == "different places":
 		return verdict{parted: unlessPutOff}
 	}
 	return verdict{parted: asTwo}
