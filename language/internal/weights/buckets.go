@@ -40,14 +40,6 @@ func weightOf(code uint64) int32 {
 	return n + n*max(n, -n)/codeBend
 }
 
-// coded holds what each code stands for, which is looked up faster than computed.
-var coded = func() (all [256]int32) {
-	for code := range all {
-		all[code] = weightOf(uint64(code))
-	}
-	return all
-}()
-
 // codeOf returns the code of the value nearest to a weight.
 func codeOf(weight int) uint64 {
 	size := max(weight, -weight)
@@ -82,14 +74,14 @@ func (b buckets) score(features []uint64, hashBits uint) (one, two int32) {
 			place, check := b.home(f & known)
 			words := (*bucket)(b[place:])
 			code, found := find(first[i], words, check*ones)
-			one += coded[uint8(code)]
-			two += coded[uint8(code>>8)]
+			one += weightOf(code)
+			two += weightOf(code >> 8)
 			for !found && words.word(lastWord)>>48 != 0 && place+bucketBytes < len(b) {
 				place, check = next(place, check)
 				words = (*bucket)(b[place:])
 				code, found = find(words.word(0), words, check*ones)
-				one += coded[uint8(code)]
-				two += coded[uint8(code>>8)]
+				one += weightOf(code)
+				two += weightOf(code >> 8)
 			}
 		}
 		features = features[n:]
