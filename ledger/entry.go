@@ -124,7 +124,12 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		c := &processClaim{entry: e, p: p, published: published, dated: dated,
 			key: v.nameKey(p.Name), parties: set(append(partyKeys(p.Parties), v.states(p.Name)...))}
 		named := append(quotes(p.Mentions), p.Name)
-		c.names, c.host = v.nameKey(named...), v.hosts(named, c.parties)
+		c.names = v.nameKey(named...)
+		if own := v.sidesNamed(p.Name, c.parties); len(own) >= 2 {
+			c.parties = own // others in the report are bystanders
+		} else {
+			c.host = v.hosts(named, c.parties)
+		}
 		if len(c.parties) >= 2 { // a name that only repeats its parties tells nothing more
 			c.key.words, c.names.words = without(c.key.words, c.parties), without(c.names.words, c.parties)
 		}
@@ -192,17 +197,33 @@ func (c *meetingClaim) contexts(processes []*processClaim) []*processClaim {
 	return list[:min(len(list), 4)]
 }
 
-// hosts are the parties that mentions name, in full or by initials.
+// hosts are the parties that mentions name, in full or by initials, but not as mediators ("UN-led").
 func (v *vocabulary) hosts(mentions []string, parties []string) []string {
 	var list []string
 	for _, s := range mentions {
-		for _, w := range words(acronyms(s, true)) {
+		for _, w := range v.unmediated(words(acronyms(s, true))) {
 			if slices.Contains(parties, w) {
 				list = append(list, w)
 			}
 		}
 	}
 	return set(list)
+}
+
+// sidesNamed are the parties that a negotiation's name names: states and, among its parties, bodies ("US-EU dialogue").
+func (v *vocabulary) sidesNamed(name string, parties []string) []string {
+	return set(append(v.states(name), v.hosts([]string{name}, parties)...))
+}
+
+// unmediated drops the words that say who mediates, and how ("UN-led peace talks").
+func (v *vocabulary) unmediated(list []string) []string {
+	var kept []string
+	for i, w := range list {
+		if v.kind[w] != "mediated" && !(i+1 < len(list) && v.kind[list[i+1]] == "mediated") {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 func without(list, drop []string) []string {

@@ -154,7 +154,7 @@ type nameKey struct {
 func (v *vocabulary) nameKey(names ...string) nameKey {
 	var k nameKey
 	for _, name := range names {
-		list := words(acronyms(name, false))
+		list := v.unmediated(words(acronyms(name, false)))
 		for i := 0; i < len(list); i++ {
 			w := list[i]
 			n := v.count[w]
@@ -259,7 +259,7 @@ func acronyms(name string, world bool) string {
 func (v *vocabulary) subject(phrases ...string) []string {
 	var list []string
 	for _, p := range phrases {
-		for _, w := range words(p) {
+		for _, w := range v.unmediated(words(p)) {
 			if k := v.kind[w]; k != "small" && k != "generic" && k != "filler" && len(w) > 1 {
 				list = append(list, stem(w))
 			}
