@@ -16,6 +16,7 @@ const farFromTalks = 5
 // candidates returns the candidate positions, in text order, with what each of them knows of the others.
 func (r *reading) candidates() []*proposal {
 	all := r.proposals()
+	r.outers(all)
 	r.twins(all)
 	r.amid(all)
 	return all

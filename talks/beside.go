@@ -105,6 +105,9 @@ func (r *reading) clauseFrom(from int) []content {
 	if p := r.predicate(from, r.doc.TokenAt(out[0].span.End)); v < 0 || p >= 0 && p < v {
 		v = p
 	}
+	if v < 0 { // "that its government lift"
+		v = r.subjunctive(from)
+	}
 	if v >= 0 {
 		out[0].head = v
 		if r.animate(r.subject(v)) {
@@ -122,6 +125,17 @@ func (r *reading) bareVerb(j int) int {
 	}
 	for t := j + 1; t < last && t < j+6; t++ {
 		if x := r.token(t).XPOS; x == language.VB || x == language.VBP {
+			return t
+		}
+	}
+	return -1
+}
+
+// subjunctive returns the bare verb of the clause that begins at token from, whose subject stands before it, or -1.
+func (r *reading) subjunctive(from int) int {
+	last := r.doc.Sentences[r.token(from).Sentence].Last
+	for t := from + 1; t < min(last, from+12); t++ {
+		if u := r.token(t); (u.XPOS == language.VB || u.XPOS == language.VBP) && r.clause[t] >= 0 && r.lower(t-1) != "to" && r.subject(t) >= from && r.subject(t) < t {
 			return t
 		}
 	}

@@ -16,6 +16,9 @@ func (r *reading) byCondition(i int) []*proposal {
 			continue
 		}
 		subject := r.subjectOf(i)
+		if o := r.clauseAt(i).Object; w.pos == "verb" && o >= 0 { // "ties the loan to the release of the crew"
+			subject = o
+		}
 		if subject < 0 || subject == i {
 			continue
 		}
@@ -25,6 +28,9 @@ func (r *reading) byCondition(i int) []*proposal {
 			}
 			what, ok1 := r.contentSpan(subject, false)
 			on, ok2 := r.contentSpan(o.Head, false)
+			if from, _ := r.phrase(o.Head); subject < o.Head && what.Start < r.doc.Tokens[from].Start {
+				what.End = min(what.End, r.doc.Tokens[from].Start)
+			}
 			if w.pos == "noun" { // "a visit is a condition for talks": the talks depend on the visit
 				what, on = on, what
 			}
@@ -247,14 +253,35 @@ func (r *reading) attachCondition(p *proposal) {
 				continue
 			}
 			on, ok := r.contentSpan(inner, false)
-			if !ok {
-				continue
+			if ok {
+				r.tie(p, name, first, on)
+				return
 			}
-			p.on = on
-			if start := r.doc.Tokens[first].Start; start > p.content.Start && start < p.content.End {
-				p.content.End = start
-				p.content = r.trim(p.content)
-			}
+		}
+	}
+	r.tieByWords(p)
+}
+
+// tie makes a candidate depend on a clause, whose marker begins at token first.
+func (r *reading) tie(p *proposal, name string, first int, on Span) {
+	p.tie, p.on = name, on
+	if start := r.doc.Tokens[first].Start; start > p.content.Start && start < p.content.End {
+		p.content.End = start
+		p.content = r.trim(p.content)
+	}
+}
+
+// tieByWords finds the clause on which a candidate depends by its marker, in the content or right after it, where the tree
+// has hung it elsewhere.
+func (r *reading) tieByWords(p *proposal) {
+	last := r.doc.Sentences[r.token(p.head).Sentence].Last
+	for t := p.head + 1; t < last && r.doc.Tokens[t].Start <= p.content.End+2; t++ {
+		name, first, next := r.markerName(t)
+		if !r.words.sureTies[name] || r.token(t).UPOS == language.VERB && next == t+1 || r.predicate(next, last) < 0 {
+			continue
+		}
+		if found := r.run(next, next, "condition"); len(found) > 0 {
+			r.tie(p, name, first, found[0].span)
 			return
 		}
 	}

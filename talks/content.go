@@ -25,7 +25,7 @@ func (r *reading) contents(i int, w stanceWord) []content {
 	c := r.clauseAt(i)
 	if s := c.PassiveSubject; s >= 0 && !slices.Contains(w.to, "obj") && slices.Contains(w.content, "obj") && r.token(i).UPOS == language.VERB {
 		if span, ok := r.contentSpan(s, false); ok && r.actorOf(s) < 0 {
-			return r.variants(s, span, false, "pass")
+			return append(r.variants(s, span, false, "pass"), r.nested(s)...)
 		}
 	}
 	var far []content
@@ -364,7 +364,7 @@ func (r *reading) contentStart(h, first int, bare bool) int {
 				continue
 			}
 		case language.Obl, language.OblUnmarked:
-			if bare && k+1 != h {
+			if bare && k+1 != h || !bare && r.fronted(k, h) {
 				continue
 			}
 		}
@@ -388,8 +388,13 @@ func (r *reading) contentStart(h, first int, bare bool) int {
 	return start
 }
 
-// reasons are the markers of clauses that are no part of what is put forward.
-var reasons = []string{"because", "as", "since", "while", "although", "though", "whereas", "so"}
+// fronted reports whether the phrase at token k stands before the subject of the clause at token h, with a comma behind
+// it: "under the accord, the port will open".
+func (r *reading) fronted(k, h int) bool {
+	s := r.subject(h)
+	_, last := r.phrase(k)
+	return s > k && last <= s && (r.lower(last) == "," || r.lower(last-1) == ",")
+}
 
 func (r *reading) contentEnd(h, last int) int {
 	end := last
@@ -403,7 +408,7 @@ func (r *reading) contentEnd(h, last int) int {
 		switch t.Rel {
 		case language.Advcl:
 			m := r.lower(r.child(k, language.Mark))
-			cut = slices.Contains(reasons, m) || m == "" && k > 0 && r.token(k-1).UPOS == language.PUNCT && !r.bareConjunct(k)
+			cut = r.words.reasons[m] || m == "" && k > 0 && r.token(k-1).UPOS == language.PUNCT && !r.bareConjunct(k)
 		case language.Parataxis, language.Discourse:
 			cut = true
 		case language.Conj: // another clause with a subject of its own

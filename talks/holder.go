@@ -156,7 +156,29 @@ func (r *reading) holders(i int, w stanceWord) []holder {
 	h.partners(i, w)
 	h.near(i)
 	h.remote(i)
+	if w.pos == "noun" {
+		h.withoutTakers(i, w)
+	}
 	return h.all
+}
+
+// withoutTakers leaves out those who accept or refuse what the noun at token i puts forward: "rejected calls to" tells
+// of somebody else's calls.
+func (h *holders) withoutTakers(i int, w stanceWord) {
+	r := h.r
+	v, _ := r.governor(i)
+	if taken := r.stanceOf(v); taken != "reject" && taken != "accept" || taken == w.stance {
+		return
+	}
+	takers := &holders{r: r}
+	if c := r.clauseAt(v); c.Passive || c.PassiveSubject >= 0 {
+		takers.phrase(c.Agent, "")
+	} else {
+		takers.phrase(r.subjectOf(v), "")
+	}
+	h.all = slices.DeleteFunc(h.all, func(o holder) bool {
+		return slices.ContainsFunc(takers.all, func(t holder) bool { return t.party == o.party })
+	})
 }
 
 func (h *holders) ofNoun(i int) {
@@ -324,6 +346,11 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 	}
 	say("seated="+at, p.word.pos)
 	say("seated="+at, "set="+yesNo(ways["set"] || ways["gathered"] || ways["seated"]), "stance="+p.stance)
+	if q := p.outer; q != nil {
+		first := yesNo(q.holders[0].party == h.party)
+		say("outer="+first, p.word.pos)
+		say("outer="+first, "to="+yesNo(slices.Contains(q.to, h.party)))
+	}
 	say("to=" + yesNo(slices.Contains(p.to, h.party)))
 	say("to="+yesNo(slices.Contains(p.to, h.party)), kind)
 	say("party=" + r.partyKind(h.party))

@@ -170,7 +170,7 @@ func (h *holders) row(i int) {
 	joined := false
 	first := max(r.doc.Sentences[r.token(i).Sentence].First, i-30)
 	for t := i - 1; t >= first && r.token(t).UPOS != language.VERB && r.token(t).UPOS != language.SCONJ; t-- {
-		joined = joined || r.token(t).UPOS == language.CCONJ && len(codes) > 0
+		joined = joined || len(codes) > 0 && (r.token(t).UPOS == language.CCONJ || r.lower(t) == "," && r.Cast.Party(r.Cast.At(t-1)) != "" && r.Cast.Party(r.Cast.At(t+1)) != "")
 		if code := r.Cast.Party(r.Cast.At(t)); code != "" && !r.Cast.Located(t) && !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}

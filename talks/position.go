@@ -19,6 +19,7 @@ type proposal struct {
 	head      int // token that heads the content
 	content   Span
 	on        Span
+	tie       string // the marker of on: "if", "once"
 	kind      string // where the content stood: obj, xcomp, ccomp, a preposition, modal, condition
 	part      string // "whole" or "part" of a list, "" for no list
 	doer      string // who is to do it: own, other, both, thing, none
@@ -27,7 +28,8 @@ type proposal struct {
 	holders   []holder
 	statement int // innermost statement that the stance word stands in, or -1
 	amid      amid
-	twin      string // "fuller" where another candidate says the same more fully, "shorter", "before", ""
+	outer     *proposal // the one in whose content it stands, or nil
+	twin      string    // "fuller" where another candidate says the same more fully, "shorter", "before", ""
 }
 
 // proposals finds the candidate positions, in text order.

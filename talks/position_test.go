@@ -67,6 +67,17 @@ func TestCandidates(t *testing.T) {
 		{"must … before", "Norway said the trawlers must leave before talks begin.", "NOR condition: talks begin ⇐ the trawlers must leave"},
 		{"conditional on", "Norway said that the loan would be conditional on the release of the crew.", "NOR condition: the loan ⇐ the release of the crew"},
 		{"an offer with what it depends on", "Norway is ready to share its catch data if Iceland withdraws its trawlers.", "NOR offer: share its catch data ⇐ Iceland withdraws its trawlers"},
+		{"what a call that is rejected in the passive calls for", "Calls to reduce the quota have been rejected by Iceland.", "ISL reject: reduce the quota"},
+		{"whose call it is that another rejects", "Iceland rejected demands by Norway to cut the quota.", "NOR demand: cut the quota"},
+		{"a phrase before the subject left out", "Norway said that under the accord, the port would be opened in May.", "NOR propose: the port would be opened in May"},
+		{"a bare verb with a subject of its own", "Norway demanded that its port take over the catch.", "NOR demand: its port take over the catch"},
+		{"gerunds after semicolons", "Norway and Iceland reached agreement on keeping the line; jointly marking the wrecks; and opening a port.", "ISL accept: jointly marking the wrecks"},
+		{"an if that the tree has hung elsewhere", "Norway said it was ready to recognize the line if Iceland withdraws its ships.", "NOR offer: recognize the line ⇐ Iceland withdraws its ships"},
+		{"as long as", "Norway was reluctant to join the pact as long as Iceland keeps its subsidies.", "NOR reject: join the pact ⇐ Iceland keeps its subsidies"},
+		{"parties with a comma between them", "The presidents of Norway, Iceland on Thursday agreed to cooperate in the bay.", "ISL accept: cooperate in the bay"},
+		{"a hope for something", "Norway said it hoped for direct talks within two months.", "NOR propose: direct talks"},
+		{"what hangs on something", "Norway said that the loan hinges on the release of the crew.", "NOR condition: the loan ⇐ the release of the crew"},
+		{"what is tied to something", "Norway is tying the loan to the release of the crew.", "NOR condition: the loan ⇐ the release of the crew"},
 	} {
 		t.Run(test.rule, func(t *testing.T) {
 			var got []string
@@ -81,6 +92,16 @@ func TestCandidates(t *testing.T) {
 				t.Errorf("proposed %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+// TestTakersHoldNoCall holds that who rejects a call is never taken for the one who makes it.
+func TestTakersHoldNoCall(t *testing.T) {
+	f, layers := rooms(t)
+	for _, p := range f.Candidates(layers.Input("Iceland rejected demands by Norway to cut the quota.", "2024-05-14")) {
+		if p.Party == "ISL" && p.Stance == "demand" {
+			t.Errorf("Iceland, which rejects the demand, is said to make it: %+v", p)
+		}
 	}
 }
 

@@ -85,10 +85,10 @@ func (r *reading) conjoined(a, b attached) bool {
 	for t := from; t < b.token; t++ {
 		word := r.lower(t)
 		switch tok := r.token(t); {
-		case word == "and" || word == "," || word == ";" || word == "then":
+		case r.words.listing[word] == "joins":
 			joined = true
 		case r.timeAt[t] >= 0, tok.UPOS == language.PUNCT, tok.UPOS == language.NUM, tok.UPOS == language.DET, tok.UPOS == language.PROPN:
-		case word == "on" || word == "of" || word == "from", joined && (word == "to" || word == "in"):
+		case r.words.listing[word] == "within", joined && r.words.listing[word] == "again":
 		default:
 			return false
 		}
@@ -155,7 +155,7 @@ func (r *reading) withoutHosts(m *mention, group []int, own attached) []particip
 // oneByOne returns those with whom m is said to be had one by one: "met separately with A and B". Without such a
 // word, several people who are met are mostly met together.
 func (r *reading) oneByOne(m *mention) []participant {
-	if m.word.noun && !m.plural || !r.hasWord(m, "separate", "separately") {
+	if m.word.noun && !m.plural || !r.saidApart(m) {
 		return nil
 	}
 	var out []participant
@@ -167,10 +167,10 @@ func (r *reading) oneByOne(m *mention) []participant {
 	return out
 }
 
-// hasWord reports whether one of the words is a modifier of m or stands right about its verb.
-func (r *reading) hasWord(m *mention, words ...string) bool {
+// saidApart reports whether a word for "one by one" is a modifier of m or stands right about its verb.
+func (r *reading) saidApart(m *mention) bool {
 	for t := max(r.doc.Sentences[m.sentence].First, m.first-2); t < min(r.doc.Sentences[m.sentence].Last, m.last+4); t++ {
-		if slices.Contains(words, r.lower(t)) {
+		if r.words.apart[r.lower(t)] {
 			return true
 		}
 	}

@@ -22,6 +22,10 @@ func (r *reading) positionFeatures(p *proposal) []string {
 	say("stance=%s,kind=%s", p.stance, p.kind)
 	say("part=%s,pos=%s", p.part, p.word.pos)
 	say("on=%t,stance=%s", p.on.End > 0, p.stance)
+	if p.tie != "" {
+		say("tie=%s", p.tie)
+		say("tie=%s,negated=%t", p.tie, p.negated)
+	}
 	say("to=%t,stance=%s", len(p.to) > 0, p.stance)
 	if p.negated {
 		say("negated,stance=%s,word=%s", p.stance, p.word.stance)
@@ -31,6 +35,11 @@ func (r *reading) positionFeatures(p *proposal) []string {
 	r.contentFeatures(p, say)
 	r.wordFeatures(p, say)
 	r.amidFeatures(p, say)
+	r.outerFeatures(p, say)
+	r.toldFeatures(p, say)
+	if r.clauseAt(p.token).Question || r.clauseAt(p.head).Question {
+		say("question,pos=%s", p.word.pos)
+	}
 	if p.twin != "" {
 		say("twin=%s", p.twin)
 		say("twin=%s,pos=%s", p.twin, p.word.pos)

@@ -11,8 +11,8 @@ import (
 func (r *reading) variants(head int, whole Span, bare bool, kind string) []content {
 	heads := r.list(head, whole)
 	more := r.longer(head, whole, kind)
-	if kind == "xcomp" {
-		more = r.further(heads)
+	if kind == "xcomp" || r.token(head).XPOS == language.VBG {
+		more = append(more, r.further(heads)...)
 	}
 	more = append(more, r.shorter(head, whole, kind)...)
 	if len(heads) == 1 {
@@ -52,8 +52,10 @@ func (r *reading) further(heads []int) []content {
 		}
 		v := -1
 		switch {
-		case gerund && r.token(t+1).XPOS == language.VBG:
+		case gerund && r.token(t+1).XPOS == language.VBG && r.cue[t+1] < 0:
 			v = t + 1
+		case gerund && r.token(t+1).UPOS == language.ADV && r.token(t+2).XPOS == language.VBG:
+			v = t + 2
 		case !gerund && r.lower(t+1) == "to":
 			v = r.toVerb(t+1, 1)
 		}

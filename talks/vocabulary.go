@@ -19,7 +19,11 @@ type vocabulary struct {
 	stances             map[string][]stanceWord
 	ordinals, tens      map[string]int
 	progressive         map[string]string // "pressing": "press", of the verbs among the stances
+	apart               map[string]bool   // "separately": one after the other
+	listing             map[string]string // what stands between the places or days of one list: joins, within, again
+	reasons             map[string]bool   // markers of clauses that are no part of what is put forward
 	ties                map[string]bool   // markers of clauses that a position may depend on
+	sureTies            map[string]bool   // those of them that are always such
 	cardinals           map[string]int
 	delegates           map[string]bool // titles of those who negotiate
 	seats               map[string]bool // "capital" in "the Norwegian capital"
@@ -80,7 +84,8 @@ func newVocabulary(words lexicon.Source) *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
 		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, seats: map[string]bool{},
-		tellers: map[string]bool{}, delegates: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, ties: map[string]bool{},
+		tellers: map[string]bool{}, delegates: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, apart: map[string]bool{}, listing: map[string]string{}, reasons: map[string]bool{},
+		ties: map[string]bool{}, sureTies: map[string]bool{},
 		modifiers: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{},
 		acts: map[string]string{}, timing: map[string]string{}, progressive: map[string]string{}, cities: map[string]string{}, capitals: map[string]string{},
 		ordinals: map[string]int{}, cardinals: map[string]int{}, tens: map[string]int{},
@@ -115,7 +120,7 @@ func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
 	triggers := map[string]map[string]word{"noun": v.nouns, "verb": v.verbs, "light": v.light}
 	plain := map[string]map[string]bool{
 		"set": v.sets, "teller": v.tellers, "citystate": v.cityStates, "locative": v.locatives, "delegate": v.delegates,
-		"people": v.people, "placing": v.placing, "member": v.member,
+		"apart": v.apart, "people": v.people, "placing": v.placing, "member": v.member,
 	}
 	for _, e := range entries {
 		pos := e.Get("pos")
@@ -131,6 +136,8 @@ func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
 			plain[pos][e.Text] = true
 		case pos == "modifier":
 			v.modifiers[e.Text] = e.Get("kind")
+		case pos == "listing":
+			v.listing[e.Text] = e.Get("kind")
 		case pos == "order":
 			v.orders[e.Text] = e.Get("order")
 		case pos == "rank":
@@ -165,8 +172,12 @@ func (v *vocabulary) addStances(entries []lexicon.Entry) {
 		case "cut":
 			v.cuts[lemma] = append(v.cuts[lemma], strings.Fields(e.Text))
 			continue
+		case "reason":
+			v.reasons[e.Text] = true
+			continue
 		case "tie":
 			v.ties[e.Text] = true
+			v.sureTies[e.Text] = e.Has("sure")
 			continue
 		case "mark":
 			key = e.Text
