@@ -38,6 +38,11 @@ func on(m report.Meeting, day string) report.Meeting   { m.When = ptr(day); retu
 func at(m report.Meeting, place string) report.Meeting { m.Where = ptr(place); return m }
 func nth(m report.Meeting, n int) report.Meeting       { m.Ordinal = ptr(n); return m }
 
+// guest is a meeting of ARL's minister with one of another party, held in Lisbon on May 3.
+func guest(minister, party, guest string) report.Meeting {
+	return at(on(report.Meeting{Form: "meeting", Status: "held", Parties: []string{"ARL", party}, People: []string{minister, guest}}, "2031-05-03"), "Lisbon")
+}
+
 // meetings folds reports and describes each meeting by the reports that tell of it.
 func meetings(s *State) string {
 	var lines []string
@@ -104,6 +109,15 @@ func TestIdentity(t *testing.T) {
 		{"other parties", []*Entry{
 			says("A", "2031-05-04", on(arlenRound("held"), "2031-05-03")),
 			says("B", "2031-05-04", on(report.Meeting{Form: "round", Status: "held", Parties: []string{"ARL", "CRD"}}, "2031-05-03")),
+		}, "A; B"},
+		{"one minister, two guests on one day: what names neither joins one, not both", []*Entry{
+			says("A", "2031-05-03", guest("Tamsin Orrel", "BSK", "Ulrik Fane")),
+			says("B", "2031-05-03", guest("Tamsin Orrel", "CRD", "Ines Vallo")),
+			says("C", "2031-05-03", at(on(report.Meeting{Form: "meeting", Status: "planned", Parties: []string{"ARL"}, People: []string{"Tamsin Orrel"}}, "2031-05-03"), "Lisbon")),
+		}, "A C; B"},
+		{"the next round, planned after the last was held", []*Entry{
+			says("A", "2031-05-04", at(on(arlenRound("held"), "2031-05"), "Lisbon")),
+			says("B", "2031-05-06", arlenRound("planned")),
 		}, "A; B"},
 		{"an undated mention long after", []*Entry{
 			says("A", "2031-05-04", on(arlenRound("held"), "2031-05-03")),
