@@ -56,12 +56,19 @@ func (t *Table[V]) Add(hash uint32, value V) bool {
 func (t *Table[V]) Len() int { return t.count }
 
 // Find returns the value of a hash, or nil. It may be changed as long as the table is not shared.
-func (t *Table[V]) Find(hash uint32) *V {
-	i := hash >> t.drop
-	for ; t.slots[i].hash != 0; i++ {
-		if t.slots[i].hash == hash {
+func (t *Table[V]) Find(hash uint32) *V { return t.FindFrom(hash, t.First(hash)) }
+
+// First returns what stands in the slot where a hash is sought first. Who looks for many hashes asks for the first
+// slots of all of them before any is sought, so that the processor waits for many places of memory at once.
+func (t *Table[V]) First(hash uint32) uint32 { return t.slots[hash>>t.drop].hash }
+
+// FindFrom is Find for a hash whose First is known.
+func (t *Table[V]) FindFrom(hash, first uint32) *V {
+	for i := hash >> t.drop; first != 0; first = t.slots[i].hash {
+		if first == hash {
 			return &t.slots[i].value
 		}
+		i++
 	}
 	return nil
 }

@@ -167,12 +167,12 @@ func (v view) addReport(id string, r report.Report) (int64, error) {
 	}{
 		{"UPDATE report SET component = n WHERE n = ?", []any{n}},
 		{"INSERT INTO body VALUES (?, ?, ?)", []any{n, r.Title, r.Text}},
-		{"INSERT INTO text_index (rowid, title, text) VALUES (?, ?, ?)", []any{n, r.Title, r.Text}},
 	} {
 		if err := v.exec(step.query, step.args...); err != nil {
 			return 0, err
 		}
 	}
+	v.unindexed.reports = append(v.unindexed.reports, n)
 	return n, nil
 }
 
@@ -267,9 +267,7 @@ func (v view) addStatements(n int64, list []report.Statement) error {
 		if err != nil {
 			return err
 		}
-		if err := v.exec("INSERT INTO statement_index (rowid, speaker, content) VALUES (?, ?, ?)", row, st.Speaker, words); err != nil {
-			return err
-		}
+		v.unindexed.statements = append(v.unindexed.statements, row)
 	}
 	return nil
 }

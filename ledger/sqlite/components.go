@@ -212,6 +212,9 @@ func (v view) touch(c ledger.Correction) error {
 
 // dropClaims takes the claims of a report's current record out of what is derived. They stay as names.
 func (v view) dropClaims(n int64) error {
+	if err := v.index(); err != nil { // only what the index holds can be taken out of it
+		return err
+	}
 	loaded, err := v.loadCached([]int64{n})
 	if err != nil {
 		return err

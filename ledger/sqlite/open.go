@@ -271,11 +271,14 @@ func (l *Ledger) changing(ctx context.Context, f func(v view) error) error {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit it has nothing to undo
-	v := view{l: l, ctx: ctx, tx: tx, prepared: map[string]*sql.Stmt{}, packer: &packer{}}
+	v := view{l: l, ctx: ctx, tx: tx, prepared: map[string]*sql.Stmt{}, packer: &packer{}, unindexed: &unindexed{}}
 	if err := v.begin(); err != nil {
 		return fmt.Errorf("ledger %s: %w", l.path, err)
 	}
 	if err := f(v); err != nil {
+		return noRoom(err)
+	}
+	if err := v.index(); err != nil {
 		return noRoom(err)
 	}
 	if err := v.exec("UPDATE meta SET value = value + 1 WHERE name = 'generation'"); err != nil {

@@ -28,6 +28,7 @@ type view struct {
 	horizon    string               // last day of publication
 	prepared   map[string]*sql.Stmt // a transaction runs few statements many times
 	packer     *packer
+	unindexed  *unindexed
 }
 
 func (v *view) begin() error {

@@ -59,12 +59,20 @@ func (m *Model) Len() int { return m.known.Len() }
 
 // Score adds the weights of features to scores, one a label.
 func (m *Model) Score(features Features, scores []float32) {
-	for _, key := range features {
-		if row := m.known.Find(key); row != nil {
-			for l := range scores[:m.labels] {
-				scores[l] += float32(float32(row[l]) * Step)
+	var first [64]uint32
+	for len(features) > 0 {
+		n := min(len(features), len(first))
+		for i, key := range features[:n] {
+			first[i] = m.known.First(key)
+		}
+		for i, key := range features[:n] {
+			if row := m.known.FindFrom(key, first[i]); row != nil {
+				for l := range scores[:m.labels] {
+					scores[l] += float32(float32(row[l]) * Step)
+				}
 			}
 		}
+		features = features[n:]
 	}
 }
 
