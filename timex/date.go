@@ -92,17 +92,8 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		if p.year != unknown && !realDay(p.year, p.sub, p.dom) {
 			return p, false
 		}
-	default: // a clock or part of a day alone
-		base, ok := periodOf(s.story.now), s.story.hasNow
-		last := s.story.last
-		if r.fromLast {
-			last, _ = s.story.baseDay()
-		}
-		if last.known() && last.grain <= oneDay && (r.fromLast || !r.hasDays && m.first-s.story.lastWord <= eraReach) {
-			base, ok = last, true
-		}
-		p = s.daysFrom(base, ok, r.days)
-		p.clock, p.part = "", ""
+	default:
+		p = s.untoldDay(m, r, f)
 	}
 	if r.hasDays && (f.weekday != unknown || f.dom != unknown) && p.known() {
 		p = p.shift(r.days)
@@ -112,6 +103,22 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		s.addClock(&p, f)
 	}
 	return p, true
+}
+
+// untoldDay is the day of a clock or a part of the day that stands alone, and of "the second day".
+func (s *search) untoldDay(m *match, r *rule, f frame) period {
+	base, ok := periodOf(s.story.now), s.story.hasNow
+	last := s.story.last
+	if r.fromLast {
+		last, _ = s.story.baseDay()
+	}
+	near := !r.hasDays && m.first-s.story.lastWord <= eraReach && (f.unit != oneDay || !s.endsBetween(s.story.lastWord, m.first))
+	if last.known() && last.grain <= oneDay && (r.fromLast || near) {
+		base, ok = last, true
+	}
+	p := s.daysFrom(base, ok, r.days)
+	p.clock, p.part = "", ""
+	return p
 }
 
 func (s *search) daysFrom(base period, ok bool, days int) period {

@@ -5,7 +5,7 @@ type placement struct {
 	first, last int // words
 	period      period
 	chain       chain // of lists and ranges that it may open
-	dayless     bool  // a clock that names no day
+	dayless     bool  // a clock, or "the second day", that names no day
 	yearless    bool  // a day or month that names no year
 	dated       bool  // a day or month that names one
 }
@@ -74,13 +74,8 @@ func (s *search) lendDay(i int) {
 	}
 	for next := lender.first; i > 0 && s.placed[i-1].dayless; i-- {
 		clock := &s.placed[i-1]
-		if next-clock.last > reach {
+		if next-clock.last > reach || s.endsBetween(clock.last, next) {
 			return
-		}
-		for k := clock.last; k < next; k++ {
-			if s.words[k].gap == broken || s.endsSentence(k) {
-				return
-			}
 		}
 		p := &clock.period
 		p.year, p.sub, p.dom = lender.period.year, lender.period.sub, lender.period.dom
