@@ -47,7 +47,7 @@ var families = map[string][]expression{
 	"holidays with their year": {
 		{"They met at Christmas 2015.", "Christmas 2015 = 2015-12-25"},
 		{"They met on Christmas Eve of 2013.", "Christmas Eve of 2013 = 2013-12-24"},
-		{"They met at Easter last year.", "Easter last year = 2024-04-20"},
+		{"They met at Easter last year.", "Easter last year = 2024-03-31"},
 		{"The Good Friday agreement holds.", ""},
 	},
 	"lengths without a number": {
@@ -56,9 +56,6 @@ var families = map[string][]expression{
 		{"They hope to return one day.", "one day = FUTURE_REF"},
 		{"The strike lasted one day.", "one day = P1D"},
 		{"It rained more than in any previous year.", ""},
-	},
-	"a year before the day on which results end": {
-		{"For the quarter ended Sept. 30, 2024, it earned less than a year earlier.", "the quarter = 2024-Q3; Sept. 30, 2024 = 2024-09-30; a year earlier = 2023-09-30"},
 	},
 	"what comes next in a story": {
 		{"On April 3 they met. The next day they signed.", "April 3 = 2025-04-03; The next day = 2025-04-04"},

@@ -129,18 +129,12 @@ func (s *search) quarterEnded(i int) period {
 }
 
 // yearBefore resolves "a year earlier" in a report of results: the month or year that its sentence spoke of,
-// or the day on which the period of its results ended, a year before, else the quarter.
+// a year before, else the quarter.
 func (s *search) yearBefore(m *match, f frame) period {
 	last := s.story.last
-	if !last.known() || m.first-s.story.lastWord > eraReach {
+	if !last.known() || last.grain != month && last.grain != year || m.first-s.story.lastWord > eraReach ||
+		s.endsBetween(s.story.lastWord, m.first) {
 		return s.yearAgo(f)
-	}
-	ended := last.grain == oneDay && s.entryAt(s.placed[len(s.placed)-1].first-1).is(s.classes.ended)
-	if !ended && last.grain != month && last.grain != year || s.endsBetween(s.story.lastWord, m.first) {
-		return s.yearAgo(f)
-	}
-	if ended {
-		return sameDay(last, year, -1)
 	}
 	last.year--
 	return last
