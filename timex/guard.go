@@ -275,16 +275,6 @@ func (s *search) unitsStand(first, last int) bool {
 	return s.entryAt(first-1).is(s.classes.spansWord) && !s.entryAt(last).is(s.classes.old) || s.entryAt(last).is(s.classes.spanEnd)
 }
 
-// ordinalDayStands takes the day of what lasts, "the second day of talks", not "his first day" and "third
-// day-long meeting".
-func (s *search) ordinalDayStands(first, last int) bool {
-	switch s.lower(first - 1) {
-	case "his", "her", "my", "your", "our":
-		return false
-	}
-	return s.entryAt(last) != s.vocabulary.hyphen
-}
-
 // rateStands takes "a year" behind a quantity for a rate: "$1 billion a year", "twice a week".
 func (s *search) rateStands(first, last int) bool {
 	for i := first - 1; i >= first-4 && i >= 0; i-- {

@@ -148,3 +148,37 @@ func abs(n int) int {
 	}
 	return n
 }
+
+// seasonOf resolves a season. Winter counts to the year of its January.
+func (s *search) seasonOf(m *match, f frame) period {
+	p := period{grain: season, year: f.year, sub: f.season}
+	if f.year != unknown || !s.story.hasNow {
+		return p
+	}
+	now := periodAt(s.story.now, season)
+	ago, ahead := mod(now.sub-f.season, 4), mod(f.season-now.sub, 4)
+	y, _, _ := s.story.now.date()
+	switch {
+	case f.unit == year && f.hasRel:
+		p.year = y + f.rel
+	case f.hasRel && f.rel < 0:
+		if ago == 0 {
+			ago = 4
+		}
+		p = now.shift(-ago)
+	case f.hasRel && f.rel > 0:
+		if ahead == 0 {
+			ahead = 4
+		}
+		p = now.shift(ahead)
+	case f.hasRel && f.season > 0: // this calendar year's
+		p.year = y
+	case ago == 0:
+		p = now
+	case s.direction(m, ofMonth, 90*ago, 90*ahead) < 0:
+		p = now.shift(-ago)
+	default:
+		p = now.shift(ahead)
+	}
+	return p
+}

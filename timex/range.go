@@ -127,3 +127,28 @@ func (s *search) claims(i int) bool {
 	c, e := &s.classes, s.entryAt(i)
 	return e.is(c.month) || e.is(c.unit) || e.is(c.units) || e.is(c.ampm)
 }
+
+// carriedOn resolves what goes on a list or range: "April 12, 19 and 26", "1950-53".
+func (s *search) carriedOn(m *match, r *rule, f frame) (period, bool) {
+	last := s.story.last
+	switch r.after {
+	case monthDay:
+		if f.year != unknown {
+			last.year = f.year
+		}
+		if last.grain != oneDay || !realDay(last.year, last.sub, f.dom) {
+			return last, false
+		}
+		last.dom, last.clock, last.part = f.dom, "", ""
+		last.wday = 0
+	case bareYear: // "1950-53"
+		short := s.words[m.first]
+		if last.grain != year || last.year == unknown || short.end-short.start != 2 || short.number <= last.year%100 {
+			return last, false
+		}
+		last.year += short.number - last.year%100
+	default:
+		return last, false
+	}
+	return last, true
+}
