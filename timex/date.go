@@ -92,17 +92,8 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		if p.year != unknown && !realDay(p.year, p.sub, p.dom) {
 			return p, false
 		}
-	default: // a clock or part of a day alone
-		base, ok := periodOf(s.story.now), s.story.hasNow
-		last := s.story.last
-		if r.fromLast {
-			last, _ = s.story.baseDay()
-		}
-		if last.known() && last.grain <= oneDay && (r.fromLast || !r.hasDays && m.first-s.story.lastWord <= eraReach) {
-			base, ok = last, true
-		}
-		p = s.daysFrom(base, ok, r.days)
-		p.clock, p.part = "", ""
+	default:
+		p = s.untoldDay(m, r, f)
 	}
 	if r.hasDays && (f.weekday != unknown || f.dom != unknown) && p.known() {
 		p = p.shift(r.days)
@@ -112,6 +103,22 @@ func (s *search) dateOf(m *match, r *rule, f frame) (period, bool) {
 		s.addClock(&p, f)
 	}
 	return p, true
+}
+
+// untoldDay is the day of a clock or a part of the day that stands alone, and of "the second day".
+func (s *search) untoldDay(m *match, r *rule, f frame) period {
+	base, ok := periodOf(s.story.now), s.story.hasNow
+	last := s.story.last
+	if r.fromLast {
+		last, _ = s.story.baseDay()
+	}
+	near := !r.hasDays && m.first-s.story.lastWord <= eraReach && (f.unit != oneDay || !s.endsBetween(s.story.lastWord, m.first))
+	if last.known() && last.grain <= oneDay && (r.fromLast || near) {
+		base, ok = last, true
+	}
+	p := s.daysFrom(base, ok, r.days)
+	p.clock, p.part = "", ""
+	return p
 }
 
 func (s *search) daysFrom(base period, ok bool, days int) period {
@@ -325,63 +332,4 @@ func (s *search) listedDay(m *match, d *day, weekday int) bool {
 	first := s.story.last.first()
 	*d = first + day(mod(weekday-first.weekday(), 7))
 	return true
-}
-
-// seasonOf resolves a season. Winter counts to the year of its January.
-func (s *search) seasonOf(m *match, f frame) period {
-	p := period{grain: season, year: f.year, sub: f.season}
-	if f.year != unknown || !s.story.hasNow {
-		return p
-	}
-	now := periodAt(s.story.now, season)
-	ago, ahead := mod(now.sub-f.season, 4), mod(f.season-now.sub, 4)
-	y, _, _ := s.story.now.date()
-	switch {
-	case f.unit == year && f.hasRel:
-		p.year = y + f.rel
-	case f.hasRel && f.rel < 0:
-		if ago == 0 {
-			ago = 4
-		}
-		p = now.shift(-ago)
-	case f.hasRel && f.rel > 0:
-		if ahead == 0 {
-			ahead = 4
-		}
-		p = now.shift(ahead)
-	case f.hasRel && f.season > 0: // this calendar year's
-		p.year = y
-	case ago == 0:
-		p = now
-	case s.direction(m, ofMonth, 90*ago, 90*ahead) < 0:
-		p = now.shift(-ago)
-	default:
-		p = now.shift(ahead)
-	}
-	return p
-}
-
-// carriedOn resolves what goes on a list or range: "April 12, 19 and 26", "1950-53".
-func (s *search) carriedOn(m *match, r *rule, f frame) (period, bool) {
-	last := s.story.last
-	switch r.after {
-	case monthDay:
-		if f.year != unknown {
-			last.year = f.year
-		}
-		if last.grain != oneDay || !realDay(last.year, last.sub, f.dom) {
-			return last, false
-		}
-		last.dom, last.clock, last.part = f.dom, "", ""
-		last.wday = 0
-	case bareYear: // "1950-53"
-		short := s.words[m.first]
-		if last.grain != year || last.year == unknown || short.end-short.start != 2 || short.number <= last.year%100 {
-			return last, false
-		}
-		last.year += short.number - last.year%100
-	default:
-		return last, false
-	}
-	return last, true
 }

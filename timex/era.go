@@ -29,13 +29,21 @@ func (s *search) eraYear(m *match) int {
 			return unknown
 		}
 	}
-	for i := e.word; i <= m.first; i++ {
-		if s.words[i].gap == broken || s.endsSentence(i) {
-			return unknown
-		}
+	if s.endsBetween(e.word, m.first) {
+		return unknown
 	}
 	if t := s.tenseAt(m.first, m.last); t != pastTense && t != noTense {
 		return unknown
 	}
 	return e.year
+}
+
+// endsBetween reports whether a sentence or paragraph ends between word a and word b.
+func (s *search) endsBetween(a, b int) bool {
+	for i := a; i < b; i++ {
+		if s.words[i].gap == broken || s.endsSentence(i) {
+			return true
+		}
+	}
+	return s.words[b].gap == broken
 }

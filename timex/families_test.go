@@ -38,6 +38,25 @@ var families = map[string][]expression{
 		{"They met in May and June last year.", "May = 2024-05; June last year = 2024-06"},
 		{"They met in March. In June 2019 they had not.", "March = 2025-03; June 2019 = 2019-06"},
 	},
+	"days of what lasts": {
+		{"It is the second day of talks.", "the second day = 2025-06-11"},
+		{"The talks went into their third day on Tuesday.", "third day = 2025-06-10; Tuesday = 2025-06-10"},
+		{"He will sign it on his first day.", ""},
+		{"It was their third day-long meeting.", "day-long = P1D"},
+	},
+	"holidays with their year": {
+		{"They met at Christmas 2015.", "Christmas 2015 = 2015-12-25"},
+		{"They met on Christmas Eve of 2013.", "Christmas Eve of 2013 = 2013-12-24"},
+		{"They met at Easter last year.", "Easter last year = 2024-03-31"},
+		{"The Good Friday agreement holds.", ""},
+	},
+	"lengths without a number": {
+		{"Years of talks came to nothing.", "Years = PXY"},
+		{"It has been a year since the truce.", "a year = P1Y"},
+		{"They hope to return one day.", "one day = FUTURE_REF"},
+		{"The strike lasted one day.", "one day = P1D"},
+		{"It rained more than in any previous year.", ""},
+	},
 	"what comes next in a story": {
 		{"On April 3 they met. The next day they signed.", "April 3 = 2025-04-03; The next day = 2025-04-04"},
 		{"It was signed on 5 May 1990. The next year it lapsed.", "5 May 1990 = 1990-05-05; The next year = 1991"},

@@ -39,6 +39,7 @@ var guards = map[string]guard{
 	"oneday":     (*search).oneDayStands,
 	"tocome":     (*search).toComeStands,
 	"listed":     (*search).listedStands,
+	"ordday":     (*search).ordinalDayStands,
 	"narrated":   (*search).narratedStands,
 }
 
@@ -265,7 +266,12 @@ func (s *search) aUnitStands(first, last int) bool {
 	return s.entryAt(last).is(s.classes.spanEnd) || s.lower(last) == "of"
 }
 
+// unitsStand takes "after weeks of talks", not "in all quarters of the city".
 func (s *search) unitsStand(first, last int) bool {
+	e := s.entryAt(first)
+	if s.lower(last) == "of" && !(e.is(s.classes.units) && grain(e.valueOf(s.classes.units)) == quarter) {
+		return true
+	}
 	return s.entryAt(first-1).is(s.classes.spansWord) && !s.entryAt(last).is(s.classes.old) || s.entryAt(last).is(s.classes.spanEnd)
 }
 
@@ -286,11 +292,21 @@ func (s *search) rateStands(first, last int) bool {
 	return false
 }
 
+// oneDayStands takes the "one day" of hopes and plans, "to return one day", not "within one day".
 func (s *search) oneDayStands(first, last int) bool {
-	if t := s.tenseAt(first, last); s.startsSentence(first) && (t == willTense || t == modalTense) {
+	before := s.entryAt(first - 1)
+	if before.is(s.classes.to) { // "wants to one day rule"
 		return true
 	}
-	before := s.entryAt(first - 1)
+	if before.is(s.classes.preposition) || before.is(s.classes.spanWord) {
+		return false
+	}
+	switch s.tenseAt(first, last) {
+	case willTense, modalTense:
+		return true
+	case infinitive, aheadTense:
+		return !s.entryAt(last).is(s.classes.spanEnd)
+	}
 	return before.is(s.classes.will) || before.is(s.classes.modal) || s.entryAt(last).is(s.classes.being)
 }
 

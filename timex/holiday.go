@@ -13,6 +13,10 @@ func (s *search) holidayOf(m *match, r *rule, f frame) (period, bool) {
 		name = f.holiday
 	}
 	p := period{grain: oneDay, year: unknown, sub: unknown, dom: unknown}
+	if y := s.namedYear(f); y != unknown {
+		d, ok := s.holidayDay(m, r, name, y)
+		return holidayPeriod(d, r), ok
+	}
 	if !s.story.hasNow {
 		if parts := strings.Split(name, "-"); len(parts) == 2 && len(parts[1]) == 2 {
 			p.sub, _ = strconv.Atoi(parts[0])
@@ -25,12 +29,9 @@ func (s *search) holidayOf(m *match, r *rule, f frame) (period, bool) {
 	var past, future, nearest day
 	past, future, nearest = -1<<30, 1<<30, -1<<30
 	for candidate := y - 1; candidate <= y+1; candidate++ {
-		d, ok := holidayIn(name, candidate)
+		d, ok := s.holidayDay(m, r, name, candidate)
 		if !ok {
 			return p, false
-		}
-		if strings.EqualFold(s.lower(m.last-1), "eve") && r.value == "" {
-			d--
 		}
 		if d < now {
 			past = max(past, d)
@@ -48,14 +49,40 @@ func (s *search) holidayOf(m *match, r *rule, f frame) (period, bool) {
 	case f.hasRel && f.rel > 0:
 		nearest = future
 	}
-	p = periodOf(nearest + day(r.days))
+	return holidayPeriod(nearest, r), true
+}
+
+// namedYear is the year that the words name ("Easter 1998", "Labor Day of last year"), or unknown.
+func (s *search) namedYear(f frame) int {
+	if f.unit == year && f.hasRel && s.story.hasNow {
+		y, _, _ := s.story.now.date()
+		return y + f.rel
+	}
+	return f.year
+}
+
+// holidayDay returns the day of the holiday of match m, or of its eve, in a year.
+func (s *search) holidayDay(m *match, r *rule, name string, y int) (day, bool) {
+	d, ok := holidayIn(name, y)
+	if r.value == "" && !r.hasDays {
+		for i := m.first; i < m.last; i++ {
+			if s.lower(i) == "eve" {
+				return d - 1, ok
+			}
+		}
+	}
+	return d, ok
+}
+
+// holidayPeriod is the holiday itself, or the week or weekend that a rule makes of it.
+func holidayPeriod(d day, r *rule) period {
 	switch r.unit {
 	case week:
-		p = p.in(week)
+		return periodAt(d, week)
 	case weekend: // that of a Monday is the one before it
-		p = periodAt(nearest-3, weekend)
+		return periodAt(d-3, weekend)
 	}
-	return p, true
+	return periodOf(d + day(r.days))
 }
 
 // holidayIn returns the day of a holiday: "12-25", "11-4-4" (the fourth Thursday of November, -1 for the
@@ -120,4 +147,38 @@ func abs(n int) int {
 		return -n
 	}
 	return n
+}
+
+// seasonOf resolves a season. Winter counts to the year of its January.
+func (s *search) seasonOf(m *match, f frame) period {
+	p := period{grain: season, year: f.year, sub: f.season}
+	if f.year != unknown || !s.story.hasNow {
+		return p
+	}
+	now := periodAt(s.story.now, season)
+	ago, ahead := mod(now.sub-f.season, 4), mod(f.season-now.sub, 4)
+	y, _, _ := s.story.now.date()
+	switch {
+	case f.unit == year && f.hasRel:
+		p.year = y + f.rel
+	case f.hasRel && f.rel < 0:
+		if ago == 0 {
+			ago = 4
+		}
+		p = now.shift(-ago)
+	case f.hasRel && f.rel > 0:
+		if ahead == 0 {
+			ahead = 4
+		}
+		p = now.shift(ahead)
+	case f.hasRel && f.season > 0: // this calendar year's
+		p.year = y
+	case ago == 0:
+		p = now
+	case s.direction(m, ofMonth, 90*ago, 90*ahead) < 0:
+		p = now.shift(-ago)
+	default:
+		p = now.shift(ahead)
+	}
+	return p
 }

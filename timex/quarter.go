@@ -132,13 +132,9 @@ func (s *search) quarterEnded(i int) period {
 // a year before, else the quarter.
 func (s *search) yearBefore(m *match, f frame) period {
 	last := s.story.last
-	if !last.known() || last.grain != month && last.grain != year || m.first-s.story.lastWord > eraReach {
+	if !last.known() || last.grain != month && last.grain != year || m.first-s.story.lastWord > eraReach ||
+		s.endsBetween(s.story.lastWord, m.first) {
 		return s.yearAgo(f)
-	}
-	for i := s.story.lastWord; i < m.first; i++ {
-		if s.words[i].gap == broken || s.endsSentence(i) {
-			return s.yearAgo(f)
-		}
 	}
 	last.year--
 	return last

@@ -5,7 +5,7 @@ type placement struct {
 	first, last int // words
 	period      period
 	chain       chain // of lists and ranges that it may open
-	dayless     bool  // a clock that names no day
+	dayless     bool  // a clock, or "the second day", that names no day
 	yearless    bool  // a day or month that names no year
 	dated       bool  // a day or month that names one
 }
@@ -74,13 +74,8 @@ func (s *search) lendDay(i int) {
 	}
 	for next := lender.first; i > 0 && s.placed[i-1].dayless; i-- {
 		clock := &s.placed[i-1]
-		if next-clock.last > reach {
+		if next-clock.last > reach || s.endsBetween(clock.last, next) {
 			return
-		}
-		for k := clock.last; k < next; k++ {
-			if s.words[k].gap == broken || s.endsSentence(k) {
-				return
-			}
 		}
 		p := &clock.period
 		p.year, p.sub, p.dom = lender.period.year, lender.period.sub, lender.period.dom
@@ -131,4 +126,29 @@ func (s *search) listedStands(first, last int) bool {
 func (s *search) claims(i int) bool {
 	c, e := &s.classes, s.entryAt(i)
 	return e.is(c.month) || e.is(c.unit) || e.is(c.units) || e.is(c.ampm)
+}
+
+// carriedOn resolves what goes on a list or range: "April 12, 19 and 26", "1950-53".
+func (s *search) carriedOn(m *match, r *rule, f frame) (period, bool) {
+	last := s.story.last
+	switch r.after {
+	case monthDay:
+		if f.year != unknown {
+			last.year = f.year
+		}
+		if last.grain != oneDay || !realDay(last.year, last.sub, f.dom) {
+			return last, false
+		}
+		last.dom, last.clock, last.part = f.dom, "", ""
+		last.wday = 0
+	case bareYear: // "1950-53"
+		short := s.words[m.first]
+		if last.grain != year || last.year == unknown || short.end-short.start != 2 || short.number <= last.year%100 {
+			return last, false
+		}
+		last.year += short.number - last.year%100
+	default:
+		return last, false
+	}
+	return last, true
 }

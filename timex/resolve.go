@@ -72,7 +72,7 @@ func (s *search) resolvePeriod(m *match, r *rule, f frame, t *Timex, at *placeme
 	if strings.Contains(f.zone, ":") {
 		t.Zone = f.zone
 	}
-	at.dayless = r.how == byDate && f.minutes != unknown && !r.hasDays && !f.namesDay()
+	at.dayless = r.how == byDate && (f.minutes != unknown || f.unit == oneDay) && !r.hasDays && !f.namesDay()
 	if !at.dayless {
 		s.story.spoke(p)
 		s.story.lastWord = m.last

@@ -93,3 +93,13 @@ func (s *search) narratedStands(first, last int) bool {
 	}
 	return true
 }
+
+// ordinalDayStands takes the day of what lasts, "the second day of talks", not "his first day" and "third
+// day-long meeting".
+func (s *search) ordinalDayStands(first, last int) bool {
+	switch s.lower(first - 1) {
+	case "his", "her", "my", "your", "our":
+		return false
+	}
+	return s.entryAt(last) != s.vocabulary.hyphen
+}
