@@ -64,6 +64,8 @@ func (r *reading) admittedNoun(m *mention) bool {
 	switch {
 	case m.word.loose && m.inner < 0 && m.ordinal == 0 && m.within < 0: // "a new phase"
 		return false
+	case m.word.kindly && m.inner < 0 && !r.kindOfTalks(m): // "the application process"
+		return false
 	case m.word.lemma == "call":
 		return hasRole(m, asWith) || hasRole(m, asBetween) || r.modified(m, "phone")
 	case m.word.needsWith:
@@ -93,6 +95,26 @@ func (r *reading) admittedNoun(m *mention) bool {
 		return placed || m.word.strong && m.determiner != "bare"
 	}
 	return true
+}
+
+// kindOfTalks reports whether the modifiers of m say that it is of talks ("the peace process", "the Barcelona process"), or
+// nothing of its kind ("the stalled process").
+func (r *reading) kindOfTalks(m *mention) bool {
+	silent := true
+	for _, k := range m.modifiers {
+		word, _, _ := r.joined(k)
+		kind := r.words.modifiers[word]
+		_, talks := r.words.nouns[r.lemma(k)]
+		switch t := r.token(k); {
+		case t.Rel == language.NmodPoss || r.timeAt[k] >= 0:
+		case talks, kind == "matter", kind == "sides", r.actorOf(k) >= 0, r.isPlaceName(k):
+			return true
+		case kind != "", t.UPOS == language.VERB || t.UPOS == language.ADV || t.UPOS == language.NUM, r.words.statusOf(word, language.ADJ, "") != "":
+		default:
+			silent = false
+		}
+	}
+	return silent
 }
 
 // otherKind reports whether a modifier says that a meeting is of another kind than diplomacy: "press

@@ -38,3 +38,13 @@ func (f *Finder) Ordinals(in Input) []int {
 	}
 	return out
 }
+
+// IDs returns the ids that meetings of no process get.
+func IDs(meetings []Meeting) []string {
+	name(meetings, nil)
+	var out []string
+	for _, m := range meetings {
+		out = append(out, m.ID)
+	}
+	return out
+}

@@ -51,9 +51,18 @@ func newFinder(all models, words lexicon.Source) (*Finder, error) {
 // report without talks gives an empty Result.
 func (f *Finder) Find(in Input) Result {
 	r := f.read(in)
+	out := f.occasions(r)
+	for _, p := range f.stances(r, len(out.Meetings)+len(out.Processes) == 0) {
+		out.Positions = append(out.Positions, r.position(p))
+	}
+	return out
+}
+
+// occasions returns the meetings and processes of a report.
+func (f *Finder) occasions(r *reading) Result {
 	ms := r.mentions()
-	f.classify(r, ms)
 	f.own(r, ms)
+	f.classify(r, ms)
 	clusters := f.group(r, ms)
 	all := r.seriesOf(ms)
 	var out Result
@@ -78,16 +87,12 @@ func (f *Finder) Find(in Input) Result {
 		kept = append(kept, c)
 		out.Meetings = append(out.Meetings, m)
 	}
+	all = f.lasting(r, all, filled, out.Meetings)
 	all = r.numbered(ms, kept, all, out.Meetings)
 	for _, n := range all {
 		out.Processes = append(out.Processes, r.process(n))
 	}
-	for i := range out.Meetings {
-		out.Meetings[i].ID = meetingID(out.Meetings[i], out.Processes)
-	}
-	for _, p := range f.stances(r, len(out.Meetings)+len(out.Processes) == 0) {
-		out.Positions = append(out.Positions, r.position(p))
-	}
+	name(out.Meetings, out.Processes)
 	return out
 }
 
@@ -112,16 +117,24 @@ func (f *Finder) classify(r *reading, ms []*mention) {
 		for c, name := range f.models["mention"].classes {
 			share[name] = p[c]
 		}
-		m.score = share["occasion"]
+		m.score, m.serial = share["occasion"], share["series"]
 		switch {
 		case share["occasion"] >= f.mentionAbove && share["occasion"] >= share["series"] && m.within < 0:
 			m.class = occasion
 			m.both = share["series"] >= bothAbove
+		case share["series"] >= f.seriesAbove && m.within < 0 && r.sat(m):
+			m.class, m.both = occasion, true
 		case share["series"] >= f.seriesAbove:
 			m.class = series
 			m.score = share["series"]
 		}
 	}
+}
+
+// sat reports whether m says outright that parties talk on a day: then it names an occasion, whatever else it names.
+func (r *reading) sat(m *mention) bool {
+	d := m.date()
+	return d != nil && (d.kind == "day" || d.kind == "span") && r.plain(m)
 }
 
 // own decides which times and places are the mentions' own.
@@ -292,6 +305,23 @@ func processID(n *negotiation, p Process) string {
 		parts = append(parts, slug(p.Name))
 	}
 	return strings.Join(parts, "-")
+}
+
+// name gives the meetings their ids, no two of which are equal: where place and date do not tell them apart, their forms or
+// their order do.
+func name(meetings []Meeting, all []Process) {
+	used := map[string]bool{}
+	for i := range meetings {
+		m := &meetings[i]
+		m.ID = meetingID(*m, all)
+		if used[m.ID] {
+			m.ID += "-" + m.Form
+		}
+		for id, n := m.ID, 2; used[m.ID]; n++ {
+			m.ID = fmt.Sprintf("%s-%d", id, n)
+		}
+		used[m.ID] = true
+	}
 }
 
 // meetingID names an occasion by its process or parties, its place and its date or number.

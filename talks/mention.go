@@ -31,8 +31,9 @@ type mention struct {
 	copy            int    // which of several occasions that one phrase names
 	told            string // what it tells of its occasion, see phase.go
 	class           mentionClass
-	both            bool // an occasion that names its series too
-	score           float64
+	both            bool    // an occasion that names its series too
+	score           float64 // share of what class it is of
+	serial          float64 // share of a series
 }
 
 // mentionClass is what a mention names.

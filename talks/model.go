@@ -84,7 +84,7 @@ func (m *model) yes(features []string) float64 {
 type models map[string]*model
 
 // tasks are the names of the models, each in a file models/NAME.tsv.
-var tasks = []string{"mention", "link", "keep", "status", "form", "when", "where", "date", "site", "party", "person", "position", "stance", "holder"}
+var tasks = []string{"mention", "link", "keep", "run", "status", "form", "when", "where", "date", "site", "party", "person", "position", "stance", "holder"}
 
 func loadModels() (models, error) {
 	all := models{}

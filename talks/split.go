@@ -25,7 +25,8 @@ func (r *reading) split(m *mention) []*mention {
 	return []*mention{m}
 }
 
-// coordinated returns the indexes of the times or places of m that stand in one list ("A, B and C") that hangs on it.
+// coordinated returns the indexes of the times or places of m that stand in one list ("A, B and C") that hangs on it, with no
+// other verb before it; one that stands soon behind m is m's whatever the tree says.
 func (r *reading) coordinated(m *mention, as []attached, fit func(attached) bool) []int {
 	var group []int
 	for i, a := range as {
@@ -37,7 +38,7 @@ func (r *reading) coordinated(m *mention, as []attached, fit func(attached) bool
 			}
 		case len(group) > 1:
 			return group
-		case fit(a) && a.distance > 0 && (a.how != "sentence" || r.follows(m, a)):
+		case fit(a) && a.distance > 0 && a.between == 0 && (a.how != "sentence" || a.distance <= reach/2):
 			group = []int{i}
 		}
 	}
@@ -53,11 +54,6 @@ func (r *reading) leads(m *mention, a attached) bool {
 		return a.prep == "to" || a.prep == "in"
 	}
 	return slices.Contains(m.word.place, a.prep) || m.word.object == "place" && (a.prep == "" || a.prep == "object")
-}
-
-// follows reports whether a place or time stands so soon after m, with no verb between, that it is m's whatever the tree says.
-func (r *reading) follows(m *mention, a attached) bool {
-	return a.distance <= reach/2 && a.between == 0
 }
 
 // countryOf reports whether the place b only says in which country a lies.

@@ -26,6 +26,8 @@ func TestSplit(t *testing.T) {
 			[]string{"a trip @Portugal @Norway"}},
 		{"a city and its country", "Norwegian envoy Berit Hansen will travel to Lima, Peru.",
 			[]string{"will travel @Lima"}},
+		{"places of the next verb", "Norwegian envoy Berit Hansen will hold talks with the Jordanian king and meet officials in Lima and in Quito.",
+			[]string{"talks @Lima @Quito", "meet @Lima @Quito"}},
 		{"one after the other", "Norwegian Foreign Minister Espen Barth Eide met separately with Finnish Prime Minister Petteri Orpo and Latvian President Edgars Rinkevics.",
 			[]string{"met", "met"}},
 		{"all together", "Norwegian Foreign Minister Espen Barth Eide met with Finnish Prime Minister Petteri Orpo and Latvian President Edgars Rinkevics.",
@@ -50,6 +52,10 @@ func TestProposed(t *testing.T) {
 		{"a forum", "Ministers attended a forum on fishing in Lima.", []string{"a forum @Lima"}},
 		{"coming", "Finnish Prime Minister Petteri Orpo will come to Oslo.", []string{"will come @Oslo"}},
 		{"a stop", "Finnish Prime Minister Petteri Orpo will stop in Oslo.", []string{"will stop @Oslo"}},
+		{"a process of talks", "Orpo called the peace process a success.", []string{"the peace process"}},
+		{"a process by its place", "Orpo called the Barcelona Process a success.", []string{"the Barcelona Process @Barcelona"}},
+		{"a process that has no kind", "Orpo called the stalled process a success.", []string{"the stalled process"}},
+		{"no process of talks", "Orpo called the impeachment process a success.", nil},
 		{"who, after a name", "King Abdullah told Finnish Prime Minister Petteri Orpo, who visited Jordan, that he hoped for peace.", []string{"visited @Jordan"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

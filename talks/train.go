@@ -118,6 +118,7 @@ func (t *trainer) occasions(examples []Example) []prepared {
 	all := t.prepare(examples)
 	t.basic(all)
 	t.fit("keep", yesOrNo)
+	t.fit("run", yesOrNo)
 	return all
 }
 
@@ -196,10 +197,14 @@ var yesOrNo = []string{"no", "yes"}
 // clusters adds to the examples of keep the clusters that f makes of a report: right are those that
 // name a meeting, of several that name one the one with most of its mentions.
 func (t *trainer) clusters(f *Finder, p prepared) {
-	f.classify(p.r, p.ms)
 	f.own(p.r, p.ms)
+	f.classify(p.r, p.ms)
 	found := f.group(p.r, p.ms)
-	filled := f.meetings(p.r, found, p.r.seriesOf(p.ms))
+	all := p.r.seriesOf(p.ms)
+	filled := f.meetings(p.r, found, all)
+	for i, n := range all {
+		t.add("run", yesNo(n.marked(p.r, p.g)), p.r.runFeatures(n, i, filled))
+	}
 	owner := map[int]int{}
 	most := map[int]int{}
 	for i, c := range found {
@@ -212,6 +217,11 @@ func (t *trainer) clusters(f *Finder, p prepared) {
 		k, _ := majority(p.r, p.g, c)
 		t.add("keep", yesNo(k >= 0 && owner[k] == i), p.r.keepFeatures(c, &filled[i], found, filled))
 	}
+}
+
+// marked reports whether a mention of n is marked as one of a running negotiation.
+func (n *negotiation) marked(r *reading, g gold.Record) bool {
+	return slices.ContainsFunc(n.mentions, func(m *mention) bool { return processAt(r, g, m.token) })
 }
 
 // majority returns the meeting that most mentions of a cluster name, and how many; -1 for none.

@@ -3,8 +3,8 @@ package talks
 // Thresholds, chosen by cross-validation on folds 0 to 3 of the gold and on all marked reports.
 const (
 	mentionAbove  = 0.27
-	seriesAbove   = 0.27
-	bothAbove     = 0.25 // share of a series from which an occasion names its series too
+	seriesAbove   = 0.2
+	bothAbove     = 0.15 // share of a series from which an occasion names its series too
 	newBonus      = 0.0
 	partyAbove    = 0.4
 	personAbove   = 0.35
@@ -16,6 +16,7 @@ const (
 	siteAbove     = 0.3
 	keepAbove     = 0.36
 	settledAbove  = 0.15 // the same of a numbered round with its day and place
+	runAbove      = 0.25 // share from which a negotiation is told
 	aloneAbove    = 0.5  // the same where no second party is known
 	leastShare    = 0.5  // of a meeting that is kept, for what it may be filled with
 )

@@ -50,6 +50,7 @@ type word struct {
 	plural    bool
 	host      bool
 	needsWith bool
+	kindly    bool // of much else than talks, unless its kind is one of talks
 	loose     bool // of much else than talks, unless it is numbered or is said to be of talks
 	with      []string
 	object    string
@@ -129,7 +130,7 @@ func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
 			triggers[pos][e.Text] = word{
 				lemma: e.Text, noun: pos == "noun", form: e.Get("form"), sense: e.Get("sense"),
 				strong: e.Get("strength") == "strong", plural: e.Get("number") == "plural", host: e.Get("role") == "host",
-				needsWith: e.Get("needs") == "with", loose: e.Get("needs") == "talks",
+				needsWith: e.Get("needs") == "with", loose: e.Get("needs") == "talks", kindly: e.Get("needs") == "matter",
 				with: list(e.Get("with")), object: e.Get("object"), place: list(e.Get("place")),
 			}
 		case plain[pos] != nil:
