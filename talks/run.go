@@ -51,6 +51,22 @@ func (r *reading) runFeatures(n *negotiation, i int, filled []Meeting) []string 
 	say("title=%t", titled)
 	say("counted=%t,marks=%d", n.count != "", min(len(n.marks), 3))
 	say("marks=%d,bare=%t,mentions=%d", min(len(n.marks), 2), bare, min(len(n.mentions), 2))
+	r.sidesOfRun(n, i, filled, top, only, say)
+	say("all meetings=%d", min(len(filled), 3))
+	say("told=%s,class=%d", best.told, best.class)
+	for _, class := range r.fields() {
+		say("domain=%s", class)
+	}
+	for _, q := range best.cues {
+		say("cue=%s/%s", q.where, q.class)
+	}
+	r.wording(best, say)
+	slices.Sort(f)
+	return slices.Compact(f)
+}
+
+// sidesOfRun describes between whom negotiation i is, and how many meetings are thought to belong to it.
+func (r *reading) sidesOfRun(n *negotiation, i int, filled []Meeting, top int, only bool, say func(string, ...any)) {
 	states := 0
 	for _, code := range n.parties {
 		if r.partyKind(code) == "state" {
@@ -70,15 +86,4 @@ func (r *reading) runFeatures(n *negotiation, i int, filled []Meeting) []string 
 	}
 	say("meetings=%d,dated=%d", min(meetings, 3), min(dated, 2))
 	say("meetings=%d,only=%t", min(meetings, 2), only)
-	say("all meetings=%d", min(len(filled), 3))
-	say("told=%s,class=%d", best.told, best.class)
-	for _, class := range r.fields() {
-		say("domain=%s", class)
-	}
-	for _, q := range best.cues {
-		say("cue=%s/%s", q.where, q.class)
-	}
-	r.wording(best, say)
-	slices.Sort(f)
-	return slices.Compact(f)
 }
