@@ -37,14 +37,11 @@ func Train(examples []Example) (map[string][]byte, error) {
 	return files, nil
 }
 
-// TrainFinder returns a Finder with models made from examples, for cross-validation.
-func TrainFinder(examples []Example) (*Finder, error) {
-	files, err := Train(examples)
-	if err != nil {
-		return nil, err
-	}
+// FinderOf returns a Finder with the models that Train made, for cross-validation.
+func FinderOf(files map[string][]byte) (*Finder, error) {
 	all := models{}
 	for _, task := range tasks {
+		var err error
 		if all[task], err = parseModel(files[task+".tsv"]); err != nil {
 			return nil, fmt.Errorf("talks: model %s: %w", task, err)
 		}
