@@ -62,6 +62,7 @@ func TestParties(t *testing.T) {
 		{"envoys of two", "2003-01-01", "Envoys of Kenya and Chad met in Nairobi.", []string{"KEN", "TCD"}},
 		{"officials", "2003-01-01", "Chadian officials met a Kremlin spokesman.", []string{"TCD", "RUS"}},
 		{"the states of a region", "2003-01-01", "Brazil invited the Arab nations and African leaders.", []string{"BRA", "Arab countries", "African countries"}},
+		{"a group by its acronym", "2001-01-01", "The Northern Salvation Front (NSF) signed. The NSF and Chad are at peace.", []string{"NSF", "TCD"}},
 		{"Kosovo before it was a state", "1999-01-01", "Kosovo waits.", []string{"Kosovo"}},
 		{"Kosovo after", "2013-01-01", "Kosovo waits.", []string{"XKX"}},
 	} {

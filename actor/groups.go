@@ -160,7 +160,8 @@ func (r *reading) findAcronyms() {
 	}
 }
 
-// introduce enters the organisation or group named at [first, bracket) with its acronym after it.
+// introduce enters the organisation or group named at [first, bracket) with its acronym after it, by which it goes
+// from then on.
 func (r *reading) introduce(first, bracket int) {
 	if r.corporate[r.ids[bracket-1]] == "thing" {
 		return // a meeting, a treaty: nobody
@@ -168,14 +169,15 @@ func (r *reading) introduce(first, bracket int) {
 	name, acronym := r.nameText(first, bracket), r.word(bracket+1)
 	kind, of := Organisation, ""
 	if r.isGroup(first, bracket) || r.isGroup(max(first, bracket-1), bracket) {
-		kind, of = Group, name
+		kind, of = Group, acronym
 	} else if corporate := r.corporate[r.ids[bracket-1]]; corporate == "" || r.ids[bracket-1] == 0 {
-		of = name
+		of = acronym
 		if state := r.stateInside(first, bracket); state != "" {
 			of = state // an agency of a state: "Atomic Energy Organization of Iran (AEOI)"
 		}
 	}
-	a := r.actorFor(name, kind, name, of)
+	a := r.actorFor(acronym, kind, name, of)
+	r.byID[name] = a
 	r.mention(a, first, bracket, ByName, "acronym in brackets: "+acronym)
 	for i := first; i < bracket; i++ {
 		r.cast.ByToken[i] = int32(a)
