@@ -353,10 +353,28 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 	}
 	say("to=" + yesNo(slices.Contains(p.to, h.party)))
 	say("to="+yesNo(slices.Contains(p.to, h.party)), kind)
-	say("party=" + r.partyKind(h.party))
+	kindOf := r.partyKind(h.party)
+	say("party=" + kindOf)
+	for _, w := range h.ways {
+		say("way="+w, "party="+kindOf)
+	}
+	inside := yesNo(r.within(p.content, h.party))
+	say("inside=" + inside)
+	say("inside="+inside, kind)
+	say("inside="+inside, "firm="+yesNo(firm(h.ways)))
 	return f
 }
 
 func small(n int) string {
 	return [...]string{"0", "1", "2", "3", "more"}[min(n, 4)]
+}
+
+// within reports whether the words of a span name a party.
+func (r *reading) within(s Span, party string) bool {
+	for t := r.doc.TokenAt(s.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < s.End; t++ {
+		if r.Cast.Party(r.Cast.At(t)) == party {
+			return true
+		}
+	}
+	return false
 }
