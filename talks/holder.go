@@ -358,6 +358,17 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 	for _, w := range h.ways {
 		say("way="+w, "party="+kindOf)
 	}
+	say("rank of party=" + small(max(0, slices.Index(r.salient(), h.party))))
+	say("rank of party="+small(max(0, slices.Index(r.salient(), h.party))), "firm="+yesNo(firm(h.ways)))
+	topic := yesNo(slices.Contains(r.topic(r.token(p.token).Sentence), h.party))
+	say("topic="+topic)
+	say("topic="+topic, kind)
+	if s := r.subjectOf(p.token); s >= 0 && r.actorOf(s) < 0 {
+		say("topic="+topic, "subject="+r.lemma(s))
+		for _, w := range h.ways {
+			say("way="+w, "subject="+r.lemma(s))
+		}
+	}
 	inside := yesNo(r.within(p.content, h.party))
 	say("inside=" + inside)
 	say("inside="+inside, kind)
@@ -377,4 +388,18 @@ func (r *reading) within(s Span, party string) bool {
 		}
 	}
 	return false
+}
+
+// topic returns the parties of the subject of the last sentence before sentence k that has one.
+func (r *reading) topic(k int) []string {
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		root := r.doc.Sentences[j].Root
+		if root < 0 || r.Aside != nil && r.Aside(j) {
+			continue
+		}
+		if codes := r.parties(r.actorsIn(r.subjectOf(root), asSubject)); len(codes) > 0 {
+			return codes
+		}
+	}
+	return nil
 }
