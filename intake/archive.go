@@ -19,7 +19,7 @@ func (w *walker) folder(folder string) bool {
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			more = w.fail(path, openError(err))
+			more = w.fail(path, openError(path, err))
 		case path != folder && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
 				return fs.SkipDir
@@ -67,7 +67,10 @@ func (w *walker) tar(label string, r io.Reader) bool {
 func (w *walker) zip(label string, at io.ReaderAt, size int64) bool {
 	archive, err := zip.NewReader(at, size)
 	if err != nil {
-		return w.fail(label, fmt.Errorf("is no whole zip archive: %w", err))
+		return w.fail(label, fmt.Errorf("is no whole zip archive: %w; get it anew", err))
+	}
+	if isOffice(archive) {
+		return w.fail(label, errors.New("is a document of an office program or a book, which is not read: "+asText))
 	}
 	for _, file := range archive.File {
 		if file.FileInfo().IsDir() || hidden(file.Name) {

@@ -149,12 +149,12 @@ func (w *walker) source(name string) bool {
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return w.fail(name, openError(err))
+		return w.fail(name, openError(name, err))
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
-		return w.fail(name, openError(err))
+		return w.fail(name, openError(name, err))
 	}
 	if info.IsDir() {
 		return w.folder(name)
@@ -180,6 +180,9 @@ func (w *walker) stream(label, name string, source io.Reader) bool {
 		return w.fail(label, errors.New("is no gzip file although its name says so"))
 	}
 	head, _ := r.Peek(exportHead)
+	if err := checkKind(head); err != nil {
+		return w.fail(label, err)
+	}
 	switch {
 	case isTar(head):
 		return w.tar(label, r)
@@ -225,8 +228,12 @@ func plainName(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 }
 
-func openError(err error) error {
+func openError(name string, err error) error {
 	switch {
+	case name == "":
+		return errors.New("a file without a name was asked for")
+	case strings.Contains(name, "://"):
+		return errors.New("is no address that is asked: give one that begins with https:// or http://")
 	case errors.Is(err, os.ErrNotExist):
 		return errors.New("there is no such file")
 	case errors.Is(err, os.ErrPermission):
@@ -278,6 +285,8 @@ func checkText(data []byte) error {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return errors.New("is empty")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return errors.New("is UTF-16, not UTF-8: convert it first, for example with iconv -f utf-16 -t utf-8")
 	case bytes.IndexByte(data, 0) >= 0:
 		return errors.New("is a binary file, not text: give a text file, an HTML page or JSON lines")
 	case !utf8.Valid(data):

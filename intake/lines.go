@@ -125,7 +125,7 @@ func jsonError(err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
 		if kind.Field == "" {
-			return fmt.Errorf("the line is a JSON %s, not an object", kind.Value)
+			return fmt.Errorf("the line is a JSON %s, not an object: each line holds one report, as jq -c '.[]' writes those of an array", kind.Value)
 		}
 		return fmt.Errorf("the field %q is a %s, not text", kind.Field, kind.Value)
 	}
