@@ -44,13 +44,14 @@ func (c *feedsAddCommand) Run(s streams) error {
 	}
 	defer l.Close()
 	client := c.client()
-	bad := false
+	bad, unanswered := false, false
 	for _, address := range c.Feeds {
 		found := []feed.Subscription{{Address: address}}
 		if !fetch.IsAddress(address) {
 			err = errors.New("is no address: it must begin with https:// or http://")
 		} else if !c.Unchecked {
 			found, err = lookUp(ctx, client, address)
+			unanswered = unanswered || err != nil
 		}
 		if err != nil {
 			bad = true
@@ -61,8 +62,10 @@ func (c *feedsAddCommand) Run(s streams) error {
 			return err
 		}
 	}
-	if bad {
+	if unanswered {
 		s.warn("--unchecked puts an address on the list without asking for it")
+	}
+	if bad {
 		return errSome
 	}
 	return nil
@@ -80,6 +83,9 @@ func lookUp(ctx context.Context, client *fetch.Client, address string) ([]feed.S
 	}
 	if named := feed.Discover(answer.Body, answer.URL); len(named) > 0 {
 		return named[:1], nil
+	}
+	if errors.Is(err, feed.ErrNoFeed) {
+		return nil, fmt.Errorf("%w, nor a page that names one: look for the site's RSS link", err)
 	}
 	return nil, err
 }

@@ -224,6 +224,10 @@ func hint(path string, err error) error {
 	if info, e := os.Stat(path); e == nil && info.IsDir() {
 		return fmt.Errorf("%w (it is a folder; name a file)", err)
 	}
+	var code *driver.Error
+	if errors.As(err, &code) && code.Code() == lib.SQLITE_NOTADB {
+		return fmt.Errorf("it is no ledger (%w): name another with --ledger PATH", err)
+	}
 	folder := filepath.Dir(path)
 	probe, e := os.CreateTemp(folder, ".parley-*")
 	if e != nil {
