@@ -70,7 +70,8 @@ func (c *addCommand) Run(s streams) error {
 	case unknown != nil:
 		return unknown
 	}
-	if _, err := l.Stats(ctx); err != nil { // derives the lines of lists, so that the next command finds them
+	// Stats derives the lines of lists, so that the next command finds them; interrupted, it leaves that to the next.
+	if _, err := l.Stats(ctx); err != nil && ctx.Err() == nil {
 		return err
 	}
 	if t.bad > 0 {
