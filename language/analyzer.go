@@ -103,16 +103,16 @@ func (a *Analyzer) paragraph(doc *Document, number int) {
 	}
 }
 
-// sentence reads one sentence, whose words are described: tags, lemmas, features, the tree and its clauses.
+// sentence reads one sentence, whose words are described: tags and the tree, lemmas, features and its clauses.
 func (a *Analyzer) sentence(doc *Document, number int, words []tagging.Word) {
 	s := &doc.Sentences[number]
 	a.tags.tag(doc, doc.Tokens[s.First:s.Last], words)
+	a.trees.parse(doc, number, doc.scratch.doubts)
 	a.lemmas.lemmatize(doc, s.First, words)
 	for i := s.First; i < s.Last; i++ {
 		t := &doc.Tokens[i]
 		t.Feats = a.forms.feats(doc.Word(i), t.UPOS, t.XPOS)
 	}
-	a.trees.parse(doc, number)
 	clauses(doc, *s)
 }
 
@@ -134,6 +134,7 @@ type scratch struct {
 	words    []tagging.Word // of the present paragraph
 	tags     []tagging.Tag  // of the present sentence
 	tagging  tagging.Scratch
+	doubts   []doubt // of the present sentence
 	features []uint64
 	lemmas   map[lemmaKey]string
 	tree     tree

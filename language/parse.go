@@ -33,18 +33,30 @@ func readParser(data []byte, classes *clusters.Table) (*parser, error) {
 	return &parser{arcs: p, clusters: classes}, nil
 }
 
-// parse fills Head and Rel of the tokens of a sentence, which have their tags, and the sentence's Root.
+// parse fills Head and Rel of the tokens of a sentence, which have their tags, and the sentence's Root. Of the words
+// in doubt, in their order, those get their second tag that so fit better into the tree.
 // Every sentence gets one root, and every token a path to it. Time is linear in the number of tokens.
-func (p *parser) parse(doc *Document, sentence int) {
+func (p *parser) parse(doc *Document, sentence int, doubts []doubt) {
 	s := &doc.scratch.parse
 	span := &doc.Sentences[sentence]
 	tokens := doc.Tokens[span.First:span.Last]
 	s.Reset()
+	rest := doubts
 	for i := range tokens {
 		t := &tokens[i]
-		s.Add(arcs.NewWord(doc.Text[t.Start:t.End], uint8(t.UPOS), uint8(t.XPOS), p.clusters))
+		form := doc.Text[t.Start:t.End]
+		s.Add(arcs.NewWord(form, uint8(t.UPOS), uint8(t.XPOS), p.clusters))
+		if len(rest) > 0 && rest[0].word == i {
+			s.Doubt(arcs.NewWord(form, uint8(rest[0].upos), uint8(rest[0].xpos), p.clusters), rest[0].lead)
+			rest = rest[1:]
+		}
 	}
 	heads, rels := p.arcs.Parse(s)
+	for i, d := range doubts {
+		if s.Retagged(i) {
+			tokens[d.word].UPOS, tokens[d.word].XPOS = d.upos, d.xpos
+		}
+	}
 	span.Root = span.First
 	for i, h := range heads {
 		tokens[i].Rel = Rel(rels[i])

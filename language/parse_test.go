@@ -133,7 +133,7 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for s := range doc.Sentences {
-			analyzer.trees.parse(doc, s)
+			analyzer.trees.parse(doc, s, nil)
 		}
 	}
 	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "words/s")

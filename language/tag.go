@@ -42,7 +42,15 @@ func (t *tagger) describe(doc *Document, first int) {
 	doc.scratch.words = words
 }
 
-// tag sets the tags of a sentence's tokens, which words describes.
+// doubt is a word with a second tag, which scored lower by lead.
+type doubt struct {
+	word int // of the sentence
+	upos UPOS
+	xpos XPOS
+	lead int32
+}
+
+// tag sets the tags of a sentence's tokens, which words describes, and the scratch's doubts.
 func (t *tagger) tag(doc *Document, tokens []Token, words []tagging.Word) {
 	s := &doc.scratch
 	s.tags = slices.Grow(s.tags[:0], len(words))[:len(words)]
@@ -52,6 +60,10 @@ func (t *tagger) tag(doc *Document, tokens []Token, words []tagging.Word) {
 	for i, tag := range s.tags {
 		tokens[i].UPOS = t.upos[tag]
 		tokens[i].XPOS = t.xpos[tag]
+	}
+	s.doubts = s.doubts[:0]
+	for _, d := range s.tagging.Doubts {
+		s.doubts = append(s.doubts, doubt{d.Word, t.upos[d.Other], t.xpos[d.Other], d.Lead})
 	}
 }
 

@@ -1,35 +1,48 @@
 package arcs
 
+import "slices"
+
 // A greedy parse goes on from its wrong choices to the end. So where a choice was close the parse is made once more
-// from there on with the other transition, and of all parses that is kept which was in least doubt (selectional
-// branching, Choi and McCallum 2013).
+// from there on with the other transition (selectional branching, Choi and McCallum 2013), and where a word's tag was
+// close, with the other tag: what fits into a tree says more of a tag than the words beside it (Bohnet and Nivre 2012).
+// The parse that is in least doubt is gone on from, as long as one is in less doubt than those before.
 const (
 	certain  = 2200 // a choice that leads by so much, in steps of the weights, is in no doubt
 	narrow   = 350  // one that leads by less is worth another look
-	branches = 4    // of a sentence at most
-	patience = 10   // transitions after which the other parse must be in less doubt than the first was there
+	branches = 4    // of transitions in a parse at most
+	patience = 12   // transitions after which the other parse must be in less doubt than the first was there
 	reviewed = 300  // words that a sentence has at most to be worth it: longer ones are lists
+	rounds   = 5    // how often a parse is gone on from
+	tagPrice = 3    // how much doubt it is to take a tag, for each step that it scored lower
 )
 
-// branch is a close choice: where it was met, and what was not chosen.
+// branch is a close choice, by the number of choices before it, and what was not chosen: the other transition or, counted
+// from 1, a retagging.
 type branch struct {
-	state
-	other int
+	step  int
+	retag int
 	lead  int32
-	step  int // how many choices were made before it
-	doubt int // and in how much doubt they were
 }
 
-// step is a choice of the first parse: the state it was made in, the transition taken, by how much it led, and in how
-// much doubt the parse was with it.
+// step is a choice of a parse: the state it was made in, the transition taken and the next best, by how much the one led
+// the other, and in how much doubt the parse was before.
 type step struct {
 	state
-	taken int
-	lead  int32
-	doubt int
+	taken, other int
+	lead         int32
+	doubt        int
 }
 
-// tree is a finished parse, by word number.
+// risk returns how much doubt there is in the step.
+func (t *step) risk() int { return max(0, certain-int(t.lead)) }
+
+// parse is a finished parse.
+type parse struct {
+	tree
+	steps []step
+}
+
+// tree is what a parse makes, by word number.
 type tree struct {
 	heads []int32
 	rels  []uint8
@@ -41,77 +54,72 @@ func (t *tree) copy(from *tree) {
 }
 
 // greedy makes the transitions that score highest until the tree is finished, and returns in how much doubt they are.
-// With look it notes the closest.
-func (p *Parser) greedy(s *Scratch, look bool) (doubt int) {
+func (p *Parser) greedy(s *Scratch) (doubt int) {
 	for !s.done() {
-		best, other, lead := p.next(s)
-		if look && lead < narrow {
-			s.note(branch{s.state, other, lead, len(s.steps), doubt})
-		}
-		doubt += max(0, certain-int(lead))
-		s.steps = append(s.steps, step{s.state, best, lead, doubt})
-		p.take(s, best)
+		doubt += p.choose(s, doubt)
 	}
 	return doubt
 }
 
-// follow makes the other transition of a branch and finishes the tree. It gives up and reports false when the parse
-// is in as much doubt as most, or after some transitions still in more than the first was there. Where the parse
-// sees what the first one saw there, it does the same.
-func (p *Parser) follow(s *Scratch, b *branch, most int) (doubt int, finished bool) {
-	s.state = b.state
-	p.take(s, b.other)
-	doubt = b.doubt + certain + int(b.lead)
-	for i := b.step + 1; !s.done(); i++ {
-		first := &s.steps[i]
-		lead := first.lead
-		if s.looksLike(&first.state) {
-			s.repeat(first.taken)
-		} else {
-			var best int
-			best, _, lead = p.next(s)
-			p.take(s, best)
-		}
-		doubt += max(0, certain-int(lead))
-		if doubt >= most || i-b.step >= patience && doubt > first.doubt {
-			return most, false
-		}
-	}
-	return doubt, doubt < most
+// choose makes the transition that scores highest, and returns the doubt in it.
+func (p *Parser) choose(s *Scratch, doubt int) (risk int) {
+	t := step{state: s.state, doubt: doubt}
+	t.taken, t.other, t.lead = p.next(s)
+	return p.step(s, t)
 }
 
-// looksLike reports whether the present state shows what another does: whether all features are the same.
-func (s *Scratch) looksLike(other *state) bool {
-	below, otherBelow := s.items[s.top].below, s.items[other.top].below
-	return s.depth == other.depth && s.same(s.front, other.front) && s.same(s.top, other.top) && s.same(below, otherBelow) &&
-		s.items[s.items[below].below].word == s.items[s.items[otherBelow].below].word
+// step makes a step and returns the doubt in it.
+func (p *Parser) step(s *Scratch, t step) (risk int) {
+	s.steps = append(s.steps, t)
+	p.take(s, t.taken)
+	return t.risk()
 }
 
-// same reports whether two items are the same word with the same dependents in reach.
-func (s *Scratch) same(a, b int32) bool {
-	return a == b || s.items[a].word == s.items[b].word && s.shown(a) == s.shown(b)
-}
-
-// shown returns an item with its dependents by their words, and without the stack below it.
-func (s *Scratch) shown(number int32) item {
-	it := s.items[number]
-	it.below = 0
-	for _, dependent := range [...]*int32{&it.left1, &it.left2, &it.right1, &it.right2} {
-		*dependent = s.items[*dependent].word
-	}
-	return it
-}
-
-// repeat makes a transition with the relation that the first parse gave.
-func (s *Scratch) repeat(transition int) {
+// repeat makes the first parse's step, with the relation that it gave, and returns the doubt in it.
+func (s *Scratch) repeat(first *step, doubt int) (risk int) {
+	s.steps = append(s.steps, step{s.state, first.taken, first.other, first.lead, doubt})
 	rel := s.first.rels[s.items[s.top].word]
-	switch transition {
+	switch first.taken {
 	case shift:
 		s.shift()
 	case left:
 		s.left(rel)
 	default:
 		s.right(rel)
+	}
+	return first.risk()
+}
+
+// search goes on from one finished parse to another that is in less doubt, as long as there is one.
+func (p *Parser) search(s *Scratch, doubt int) {
+	from := 0
+	for range rounds {
+		s.findBranches(from)
+		s.first, s.parse = s.parse, s.first
+		better, least := p.review(s, doubt)
+		if better == nil {
+			s.parse, s.first = s.first, s.parse
+			return
+		}
+		doubt, from = least, better.step
+		s.retag(better.retag)
+		s.parse, s.better = s.better, s.parse
+	}
+}
+
+// findBranches finds the branches of a parse from a step on.
+func (s *Scratch) findBranches(from int) {
+	s.branches = s.branches[:0]
+	for i := from; i < len(s.steps); i++ {
+		if t := &s.steps[i]; 0 <= t.lead && t.lead < narrow {
+			s.note(branch{step: i, lead: t.lead})
+		}
+	}
+	for k, r := range s.retags {
+		first := slices.IndexFunc(s.steps, func(t step) bool { return s.sight(t.state) >= r.word })
+		if first >= from && !r.made {
+			s.branches = append(s.branches, branch{step: first, retag: k + 1, lead: r.lead})
+		}
 	}
 }
 
@@ -132,21 +140,58 @@ func (s *Scratch) note(b branch) {
 	}
 }
 
-// review parses once more from each branch of a finished parse, leaves the tree that was in least doubt, and returns
-// its doubt.
-func (p *Parser) review(s *Scratch, doubt int) int {
-	s.first.copy(&s.tree)
-	s.best.copy(&s.tree)
+// review parses once more from each branch of the first parse. It returns the branch with which the parse was in
+// least doubt, and in how much, if that is less than doubt, and leaves that parse in s.better; else nil.
+func (p *Parser) review(s *Scratch, doubt int) (better *branch, least int) {
 	items := len(s.items)
 	for i := range s.branches {
-		s.copy(&s.first)
+		b := &s.branches[i]
+		s.retag(b.retag)
+		if d := p.follow(s, b, doubt); d < doubt {
+			better, doubt, items = b, d, len(s.items)
+			s.parse, s.better = s.better, s.parse
+		}
+		s.retag(b.retag)
 		s.items = s.items[:items]
-		if d, finished := p.follow(s, &s.branches[i], doubt); finished {
-			doubt = d
-			s.heads[s.items[s.top].word] = 0
-			s.best.copy(&s.tree)
+	}
+	return better, doubt
+}
+
+// retag gives the word of a retagging, counted from 1, the tag that it has not.
+func (s *Scratch) retag(number int) {
+	if number > 0 {
+		r := &s.retags[number-1]
+		s.words[r.word], r.other = r.other, s.words[r.word]
+		r.made = !r.made
+	}
+}
+
+// follow parses from a branch of the first parse on and returns in how much doubt. It gives up when that is most
+// or more, or after some transitions still more than the first parse was in there, and returns most. Where the parse sees
+// what the first one saw there, it does the same.
+func (p *Parser) follow(s *Scratch, b *branch, most int) (doubt int) {
+	s.tree.copy(&s.first.tree)
+	s.steps = append(s.steps[:0], s.first.steps[:b.step]...)
+	origin := &s.first.steps[b.step]
+	s.state, doubt = origin.state, origin.doubt
+	changed := int32(0) // the word with another tag
+	if b.retag > 0 {
+		changed = s.retags[b.retag-1].word
+		doubt += tagPrice * int(b.lead)
+	} else {
+		doubt += p.step(s, step{s.state, origin.other, origin.taken, -origin.lead, doubt})
+	}
+	for !s.done() {
+		first := &s.first.steps[len(s.steps)]
+		if s.looksLike(&first.state) && !s.sees(changed) {
+			doubt += s.repeat(first, doubt)
+		} else {
+			doubt += p.choose(s, doubt)
+		}
+		if doubt >= most || len(s.steps)-b.step > patience && doubt > first.doubt+first.risk() {
+			return most
 		}
 	}
-	s.copy(&s.best)
+	s.heads[s.items[s.top].word] = 0
 	return doubt
 }

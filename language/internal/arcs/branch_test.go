@@ -26,8 +26,10 @@ func seen(s *Scratch, st state) (all []uint64) {
 	defer func(present state) { s.state = present }(s.state)
 	s.state = st
 	all = append(all, s.transitionFeatures()...)
-	if s.top != 0 {
+	if s.legal(left) {
 		all = append(all, s.relFeatures(s.front, s.top)...)
+	}
+	if s.legal(right) {
 		all = append(all, s.relFeatures(s.items[s.top].below, s.top)...)
 	}
 	return all
@@ -60,5 +62,35 @@ func TestWhatLooksAlikeHasTheSameFeatures(t *testing.T) {
 	}
 	if alike < 100 {
 		t.Errorf("only %d states looked alike: the law was hardly tested", alike)
+	}
+}
+
+// States that look alike and do not see a word have the same features whatever its tag, so that the choice made with the
+// one tag can be repeated with the other.
+func TestWhatIsNotSeenHasNoFeatures(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 9))
+	unseen := 0
+	for range 2000 {
+		var s Scratch
+		words := randomExample(r, 12).Words
+		fill(&s, words)
+		s.start()
+		changed := 1 + r.IntN(len(words))
+		for !s.done() {
+			if !s.sees(int32(changed)) {
+				unseen++
+				before := seen(&s, s.state)
+				old := s.words[changed]
+				s.words[changed] = Word{Form: 1, Tag: 2, Coarse: 3, Cluster: 4, Broad: 5, Sense: 6, Field: 7, Shape: IsVerb}
+				if !slices.Equal(before, seen(&s, s.state)) {
+					t.Fatalf("state %v does not see word %d of %d, but its features change with it", s.state, changed, len(words))
+				}
+				s.words[changed] = old
+			}
+			randomStep(r, &s)
+		}
+	}
+	if unseen < 100 {
+		t.Errorf("only %d states did not see the word: the law was hardly tested", unseen)
 	}
 }

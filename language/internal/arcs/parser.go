@@ -52,9 +52,9 @@ func (p *Parser) Relations() int { return p.rels.Classes() }
 // the number of words.
 func (p *Parser) Parse(s *Scratch) (heads []int32, rels []uint8) {
 	s.start()
-	doubt := p.greedy(s, s.Len() <= reviewed)
-	if len(s.branches) > 0 {
-		p.review(s, doubt)
+	doubt := p.greedy(s)
+	if s.Len() <= reviewed {
+		p.search(s, doubt)
 	}
 	return s.result(p.root)
 }

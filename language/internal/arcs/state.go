@@ -44,17 +44,33 @@ type Scratch struct {
 	items []item // items[0] stands for no item
 	state
 	features [maxFeatures]uint64
-	tree
-	first, best tree     // the greedy one, and the best
-	branches    []branch // of the greedy one
-	steps       []step   // of the greedy one
+	parse
+	first, better parse // while branches of the first are tried
+	branches      []branch
+	retags        []retagging
+}
+
+// retagging is another tag that a word may have, or, once it is made, that it had.
+type retagging struct {
+	word  int32
+	other Word
+	lead  int32 // by how much the first tag scored higher
+	made  bool
 }
 
 // Reset makes the scratch ready for the words of another sentence.
-func (s *Scratch) Reset() { s.words = append(s.words[:0], Word{}) }
+func (s *Scratch) Reset() { s.words, s.retags = append(s.words[:0], Word{}), s.retags[:0] }
 
 // Add adds the sentence's next word.
 func (s *Scratch) Add(w Word) { s.words = append(s.words, w) }
+
+// Doubt says that the word added last may be other, with a tag that scored lower by lead.
+func (s *Scratch) Doubt(other Word, lead int32) {
+	s.retags = append(s.retags, retagging{word: int32(s.Len()), other: other, lead: lead})
+}
+
+// Retagged reports whether the tree was made with the other tag of the ith doubt.
+func (s *Scratch) Retagged(i int) bool { return s.retags[i].made }
 
 // Len returns the number of words added.
 func (s *Scratch) Len() int { return len(s.words) - 1 }
@@ -62,7 +78,7 @@ func (s *Scratch) Len() int { return len(s.words) - 1 }
 // start makes the first state: an empty stack.
 func (s *Scratch) start() {
 	n := s.Len()
-	s.heads, s.rels, s.branches, s.steps = s.heads[:0], s.rels[:0], s.branches[:0], s.steps[:0]
+	s.heads, s.rels, s.steps = s.heads[:0], s.rels[:0], s.steps[:0]
 	for range n + 1 {
 		s.heads, s.rels = append(s.heads, 0), append(s.rels, 0)
 	}

@@ -3,6 +3,7 @@ package tagging
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"github.com/parley-record/parley/language/internal/clusters"
 	"github.com/parley-record/parley/language/internal/weights"
@@ -19,6 +20,34 @@ type Model struct {
 type Scratch struct {
 	features []uint64
 	scores   []int32
+	Doubts   []Doubt // of the sentence tagged last, in its order
+}
+
+// Doubt is a word whose tag scored hardly higher than another.
+type Doubt struct {
+	Word  int
+	Other Tag
+	Lead  int32 // by how much the first tag led, in steps of the weights
+}
+
+const (
+	doubtful = 600 // a tag that leads by less is in doubt
+	doubts   = 2   // of a sentence at most: the greatest
+)
+
+// note keeps a doubt if it is among the greatest.
+func (s *Scratch) note(d Doubt) {
+	s.Doubts = append(s.Doubts, d)
+	if len(s.Doubts) <= doubts {
+		return
+	}
+	least := 0
+	for i := range s.Doubts {
+		if s.Doubts[i].Lead > s.Doubts[least].Lead {
+			least = i
+		}
+	}
+	s.Doubts = slices.Delete(s.Doubts, least, least+1)
 }
 
 // Append appends the stored form of m.
@@ -55,12 +84,13 @@ func Read(data []byte, classes *clusters.Table) (*Model, error) {
 	return m, err
 }
 
-// Tag sets tags to the tags of one sentence's words.
+// Tag sets tags to the tags of one sentence's words. The scratch tells which are in doubt.
 func (m *Model) Tag(words []Word, tags []Tag, s *Scratch) {
 	if cap(s.scores) < len(m.Names) {
 		s.scores = make([]int32, len(m.Names))
 	}
 	scores := s.scores[:len(m.Names)]
+	s.Doubts = s.Doubts[:0]
 	for i := range words {
 		if only := words[i].Entry.Only; only > 0 && int(only) <= len(m.Names) {
 			tags[i] = only - 1
@@ -80,27 +110,30 @@ func (m *Model) tag(words []Word, tags []Tag, i int, scores []int32, s *Scratch)
 	c := look(words, tags, i)
 	s.features = c.outline(s.features[:0])
 	m.Weights.Score(s.features, scores)
-	best, lead := leader(scores)
+	best, _, lead := leaders(scores)
 	if lead >= sure {
 		return best
 	}
 	s.features = c.rest(s.features[:0])
 	m.Weights.Score(s.features, scores)
-	best, _ = leader(scores)
+	best, other, lead := leaders(scores)
+	if lead < doubtful {
+		s.note(Doubt{i, other, lead})
+	}
 	return best
 }
 
-// leader returns the tag of the highest score, the first of equals, and by how much it leads.
-func leader(scores []int32) (best Tag, lead int32) {
+// leaders returns the tag of the highest score, the first of equals, the next, and by how much the one leads the other.
+func leaders(scores []int32) (best, other Tag, lead int32) {
 	first, second := int32(math.MinInt32/2), int32(math.MinInt32/2)
 	for t, score := range scores {
 		if score > first {
-			best, first, second = Tag(t), score, first
+			best, other, first, second = Tag(t), best, score, first
 		} else if score > second {
-			second = score
+			other, second = Tag(t), score
 		}
 	}
-	return best, first - second
+	return best, other, first - second
 }
 
 // MarkFirst gives the first word of a sentence that is not an opening mark its shape.
