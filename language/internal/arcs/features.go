@@ -96,25 +96,32 @@ func (s *Scratch) view() view {
 // of the stack with the next word and with the word below it. Their order is part of the model.
 func (s *Scratch) transitionFeatures() []uint64 {
 	v := s.view()
-	return s.features[:s.wordFeatures(&v, s.outlineFeatures(&v))]
+	n := 0
+	for stage := range surely {
+		n = s.collect(&v, stage, n)
+	}
+	return s.features[:n]
 }
 
-// outlineFeatures collects all that does not ask which words they are, and returns how many features it is.
-func (s *Scratch) outlineFeatures(v *view) int {
-	c := collector{out: &s.features}
-	c.tags(v)
-	c.relations(v)
-	c.valency(v)
-	c.distances(v)
-	return c.n
-}
-
-// wordFeatures collects the rest after the outline, and returns how many features there are with it.
-func (s *Scratch) wordFeatures(v *view, outline int) int {
-	c := collector{out: &s.features, n: outline, template: uint64(outline) * k1}
-	c.words(v)
-	c.phrases(v)
-	c.dependents(v)
+// collect collects the features of a stage after the first n, and returns how many there are with them: of the first
+// stage, the outline, all that does not ask which words they are, then what asks it of one word, of the two of an arc, and the rest.
+func (s *Scratch) collect(v *view, stage, n int) int {
+	c := collector{out: &s.features, n: n, template: uint64(n) * k1}
+	switch stage {
+	case 0:
+		c.tags(v)
+		c.relations(v)
+		c.valency(v)
+		c.distances(v)
+	case 1:
+		c.words(v)
+	case 2:
+		c.pair(v.w0, v.v0)
+		c.pair(v.w1, v.w0)
+	default:
+		c.phrases(v)
+		c.dependents(v)
+	}
 	return c.n
 }
 
@@ -214,10 +221,8 @@ func (c *collector) words(v *view) {
 	c.three(v.s1.rightRels, v.w1.Form, v.w0.Tag)
 }
 
-// phrases collects pairs, triples and more over the two possible arcs.
+// phrases collects what asks for the words beside an arc too.
 func (c *collector) phrases(v *view) {
-	c.pair(v.w0, v.v0)
-	c.pair(v.w1, v.w0)
 	c.three(v.w1.Form, v.w0.Tag, v.v0.Tag)
 	c.three(v.w1.Tag, v.w0.Form, v.v0.Tag)
 	c.three(v.w1.Tag, v.w0.Tag, v.v0.Form)

@@ -71,13 +71,12 @@ func (p *Parser) take(s *Scratch, transition int) {
 	}
 }
 
-// By how much a transition or a relation must lead by the first of its features alone, for the others not to be
-// looked at (Strubell et al. 2015): so much, in steps of the weights, that hardly a tree comes out differently. Of a
-// transition they are the outline, which is quickly looked up, of a relation the first relOutline.
-const (
-	sure       = 3200
-	sureRel    = 500
-	relOutline = 30
+// By how much a transition or a relation must lead by the features of the stages so far, for those of the next not to be
+// looked at (Strubell et al. 2015): so much, in steps of the weights, that hardly a tree comes out differently.
+var (
+	surely    = [...]int32{3200, 2700, certain, 0}
+	surelyRel = [...]int32{500, 400, 0}
+	relStages = [len(surelyRel) - 1]int{30, 40} // how many features a relation's stages have, with those before
 )
 
 // next returns the transition to make, the next best, and by how much the one leads the other.
@@ -90,13 +89,16 @@ func (p *Parser) next(s *Scratch) (best, other int, lead int32) {
 	}
 	var scores [transitions]int32
 	v := s.view()
-	outline := s.outlineFeatures(&v)
-	p.transitions.Score(s.features[:outline], scores[:])
-	if best, other, lead = s.leading(&scores); lead >= sure {
-		return best, other, lead
+	n := 0
+	for stage, sure := range surely {
+		first := n
+		n = s.collect(&v, stage, n)
+		p.transitions.Score(s.features[first:n], scores[:])
+		if best, other, lead = s.leading(&scores); lead >= sure {
+			break
+		}
 	}
-	p.transitions.Score(s.features[outline:s.wordFeatures(&v, outline)], scores[:])
-	return s.leading(&scores)
+	return best, other, lead
 }
 
 // leading returns the two legal transitions of the highest scores, the first of equals, and by how much the one leads
@@ -123,13 +125,19 @@ func (p *Parser) rel(s *Scratch, head, child int32) uint8 {
 	var all [maxRels]int32
 	scores := all[:p.rels.Classes()]
 	features := s.relFeatures(head, child)
-	p.rels.Score(features[:relOutline], scores)
-	best, lead := leadingRel(scores, p.root)
-	if lead >= sureRel {
-		return best
+	first, best := 0, uint8(0)
+	for stage, sure := range surelyRel {
+		end := len(features)
+		if stage < len(relStages) {
+			end = relStages[stage]
+		}
+		p.rels.Score(features[first:end], scores)
+		first = end
+		var lead int32
+		if best, lead = leadingRel(scores, p.root); lead >= sure {
+			break
+		}
 	}
-	p.rels.Score(features[relOutline:], scores)
-	best, _ = leadingRel(scores, p.root)
 	return best
 }
 
