@@ -1,5 +1,7 @@
 package talks
 
+import "strings"
+
 // Candidates returns what the rules propose, before the models decide: a Position for each candidate and
 // each party whose it may be.
 func (f *Finder) Candidates(in Input) []Position {
@@ -8,6 +10,20 @@ func (f *Finder) Candidates(in Input) []Position {
 	for _, p := range r.proposals() {
 		for _, h := range p.holders {
 			out = append(out, r.position(stake{p, h, p.stance, 0}))
+		}
+	}
+	return out
+}
+
+// Standings returns, for each candidate and each party whose it may be, "PARTY content" and what the model is told of how the party
+// stands in the report.
+func (f *Finder) Standings(in Input) map[string][]string {
+	r := f.read(in)
+	out := map[string][]string{}
+	for _, p := range r.candidates() {
+		for k, h := range p.holders {
+			key := h.party + " " + r.text(p.content)
+			r.standing(p, k, p.word.pos, func(parts ...string) { out[key] = append(out[key], strings.Join(parts, ",")) })
 		}
 	}
 	return out

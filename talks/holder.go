@@ -297,16 +297,6 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 			ways[w] = true
 		}
 	}
-	firm := func(list []string) bool {
-		for _, w := range list {
-			switch w {
-			case "left", "left 2", "first", "sentence before", "named before", "teller", "passive subject":
-			default:
-				return true
-			}
-		}
-		return false
-	}
 	above := ""
 	if v, _ := r.governor(p.token); p.word.pos == "noun" && v >= 0 {
 		above = r.stanceOf(v)
@@ -324,11 +314,11 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 	say("rank="+small(k), "pos="+p.word.pos)
 	alone := true
 	for j, o := range p.holders {
-		if j != k && firm(o.ways) {
+		if j != k && firmly(o.ways) {
 			alone = false
 		}
 	}
-	if firm(h.ways) {
+	if firmly(h.ways) {
 		say("firm", "alone="+yesNo(alone))
 	} else {
 		say("loose", "alone="+yesNo(alone))
@@ -353,53 +343,10 @@ func (r *reading) holderFeatures(p *proposal, k int) []string {
 	}
 	say("to=" + yesNo(slices.Contains(p.to, h.party)))
 	say("to="+yesNo(slices.Contains(p.to, h.party)), kind)
-	kindOf := r.partyKind(h.party)
-	say("party=" + kindOf)
-	for _, w := range h.ways {
-		say("way="+w, "party="+kindOf)
-	}
-	say("rank of party=" + small(max(0, slices.Index(r.salient(), h.party))))
-	say("rank of party="+small(max(0, slices.Index(r.salient(), h.party))), "firm="+yesNo(firm(h.ways)))
-	topic := yesNo(slices.Contains(r.topic(r.token(p.token).Sentence), h.party))
-	say("topic="+topic)
-	say("topic="+topic, kind)
-	if s := r.subjectOf(p.token); s >= 0 && r.actorOf(s) < 0 {
-		say("topic="+topic, "subject="+r.lemma(s))
-		for _, w := range h.ways {
-			say("way="+w, "subject="+r.lemma(s))
-		}
-	}
-	inside := yesNo(r.within(p.content, h.party))
-	say("inside=" + inside)
-	say("inside="+inside, kind)
-	say("inside="+inside, "firm="+yesNo(firm(h.ways)))
+	r.standing(p, k, kind, say)
 	return f
 }
 
 func small(n int) string {
 	return [...]string{"0", "1", "2", "3", "more"}[min(n, 4)]
-}
-
-// within reports whether the words of a span name a party.
-func (r *reading) within(s Span, party string) bool {
-	for t := r.doc.TokenAt(s.Start); t < len(r.doc.Tokens) && r.doc.Tokens[t].Start < s.End; t++ {
-		if r.Cast.Party(r.Cast.At(t)) == party {
-			return true
-		}
-	}
-	return false
-}
-
-// topic returns the parties of the subject of the last sentence before sentence k that has one.
-func (r *reading) topic(k int) []string {
-	for j := k - 1; j >= 0 && j >= k-3; j-- {
-		root := r.doc.Sentences[j].Root
-		if root < 0 || r.Aside != nil && r.Aside(j) {
-			continue
-		}
-		if codes := r.parties(r.actorsIn(r.subjectOf(root), asSubject)); len(codes) > 0 {
-			return codes
-		}
-	}
-	return nil
 }

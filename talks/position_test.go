@@ -95,6 +95,22 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
+// TestStandings holds what the model is told of the parties whose position a candidate may be.
+func TestStandings(t *testing.T) {
+	f, layers := rooms(t)
+	for _, test := range []struct{ what, text, of, want string }{
+		{"the words put forward name it", "Norway called for talks with Iceland.", "ISL talks with Iceland", "inside=yes"},
+		{"they name the other", "Norway called for talks with Iceland.", "NOR talks with Iceland", "inside=no"},
+		{"the sentence before is about it", "Iceland closed its ports. The ministers agreed to cut the quota. Norway was silent.", "ISL cut the quota", "topic=yes,subject=minister"},
+		{"a body beside a state", "The European Union and Norway agreed to cut the quota.", "EU cut the quota", "party=organisation,bodies=1,others=1"},
+		{"of which the report tells most", "Norway spoke. Norway waited. Norway and Iceland agreed to cut the quota.", "NOR cut the quota", "rank=0"},
+	} {
+		if got := f.Standings(layers.Input(test.text, "2024-05-14")); !slices.Contains(got[test.of], test.want) {
+			t.Errorf("%s: %q is told %q, not %q", test.what, test.of, got[test.of], test.want)
+		}
+	}
+}
+
 // TestTakersHoldNoCall holds that who rejects a call is never taken for the one who makes it.
 func TestTakersHoldNoCall(t *testing.T) {
 	f, layers := rooms(t)

@@ -8,9 +8,9 @@ const (
 	newBonus      = 0.0
 	partyAbove    = 0.4
 	personAbove   = 0.35
-	positionAbove = 0.1 // share of the likeliest stance times that of its party
-	quietAbove    = 0.2 // the same in a report that tells of no meeting
-	holderAbove   = 0.5 // share from which a second party holds a position too
+	positionAbove = 0.13 // share of the likeliest stance times that of its party
+	quietAbove    = 0.2  // the same in a report that tells of no meeting
+	holderAbove   = 0.5  // share from which a second party holds a position too
 	dateAbove     = 0.4
 	farAbove      = 0.5 // the same of dates and places told elsewhere in the report
 	siteAbove     = 0.3
