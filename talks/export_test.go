@@ -46,6 +46,28 @@ func (f *Finder) Occasions(in Input) []string {
 	return out
 }
 
+// Dates returns the dates that the candidates for a meeting may have if all are one.
+func (f *Finder) Dates(in Input) []string {
+	r := f.read(in)
+	var out []string
+	for _, o := range r.dateOptions(&cluster{r.mentions()}, nil) {
+		out = append(out, o.value)
+	}
+	return out
+}
+
+// Sides returns the parties that the first candidate for a meeting brings together by the words about it.
+func (f *Finder) Sides(in Input) []string {
+	r := f.read(in)
+	return r.parties(r.mentions()[0].firmly())
+}
+
+// Voice returns whose words tell of all the candidates of a report.
+func (f *Finder) Voice(in Input) string {
+	r := f.read(in)
+	return r.voiceOf(&cluster{r.mentions()})
+}
+
 // Ordinals returns the number of each candidate of a report.
 func (f *Finder) Ordinals(in Input) []int {
 	var out []int

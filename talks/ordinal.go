@@ -22,7 +22,7 @@ func (r *reading) ordinalOf(m *mention) int {
 		}
 	}
 	for _, k := range tokens {
-		if r.timeAt[k] >= 0 && !strings.Contains(r.lower(k), "first") {
+		if r.dated(k) || r.words.counted[r.lower(k+1)] {
 			continue
 		}
 		word, _, _ := r.joined(k)
@@ -31,6 +31,15 @@ func (r *reading) ordinalOf(m *mention) int {
 		}
 	}
 	return 0
+}
+
+// dated reports whether the ordinal at token k is a part of a date: more than "the 13th" of "the 13th Economic Leaders' Meeting".
+func (r *reading) dated(k int) bool {
+	if r.timeAt[k] < 0 || strings.Contains(r.lower(k), "first") {
+		return false
+	}
+	first, last := r.timeTokens(r.Times[r.timeAt[k]])
+	return last-first > 2 || last-first == 2 && r.lower(first) != "the" || last != k+1 || r.token(last).UPOS != language.PROPN
 }
 
 // longestName is how many tokens the name of a meeting may have before its noun.

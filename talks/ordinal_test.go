@@ -18,6 +18,9 @@ func TestOrdinals(t *testing.T) {
 		{"a word of the number", "Norway will host the inaugural Baltic summit.", []int{1}},
 		{"words joined by hyphens", "It was the second face-to-face meeting of the two envoys.", []int{2}},
 		{"a trip", "The Jordanian king began his third visit to Norway.", []int{0}},
+		{"a name after its number and year", "Norway will host the 13th Baltic Economic Leaders' Meeting on May 18-19.", []int{13}},
+		{"an anniversary", "Norway will host the 50th anniversary ministers' meeting.", []int{0}},
+		{"a wire's third lead", "3rd Ld: Baltic ministerial meeting closes in Oslo", []int{0}},
 		{"a number of something else", "After the fifth day, the two sides ended the meeting.", []int{0}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -35,6 +35,7 @@ type reading struct {
 	speaks     map[int]bool // actors who speak
 	voice      *[]string    // parties in whose name a release speaks, once asked for
 	chair      *[]string    // the party that most sentences have for a subject, once asked for
+	spoken     int          // 1 for a report that tells, 2 for one that is remarks, once asked for
 	dense      int          // one more than the words of talks in a hundred, once counted
 	title      int          // number of leading sentences that are the headline
 	tables     *[]table     // who sits together, once asked for

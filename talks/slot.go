@@ -163,6 +163,9 @@ func (r *reading) partyFeaturesOf(c *cluster, k *candidateParty, all []candidate
 	say("set=%t,carried=%t,firm=%t", set, k.roles[asCarried] > 0, k.firmRoles() > 0)
 	say("hosts=%s,firm=%t", r.hosts(k.code, meeting.Where), k.firmRoles() > 0)
 	say("hosts=%s,form=%s,others=%d", r.hosts(k.code, meeting.Where), form, min(strong, 2))
+	for _, how := range r.topicsOf(c, k) {
+		say("topic=%s,firm=%t", how, k.firmRoles() > 0)
+	}
 	for _, how := range r.mannersOf(k) {
 		say("manner=%s,firm=%t", how, k.firmRoles() > 0)
 		if k.firmRoles() == 0 {
@@ -195,6 +198,31 @@ func (r *reading) mannersOf(k *candidateParty) []string {
 	for _, t := range k.evidence {
 		if how := r.mannerOf(t); !slices.Contains(out, how) {
 			out = append(out, how)
+		}
+	}
+	return out
+}
+
+// topicsOf says how a party stands to the words of talks that govern its names, each way once: "discussed Ruritania",
+// "talks on Ruritania", "the visit of".
+func (r *reading) topicsOf(c *cluster, k *candidateParty) []string {
+	var out []string
+	for _, t := range k.evidence {
+		for _, m := range c.mentions {
+			how := ""
+			switch verb, _ := r.governor(t); {
+			case t >= m.first && t < m.last:
+				how = "inside"
+			case m.word.noun && r.governs(m.token, t):
+				how = "below:" + r.preposition(t)
+			case verb >= 0 && verb == m.verb:
+				how = "verb:" + r.token(t).Rel.String()
+			default:
+				continue
+			}
+			if how += ":" + m.word.sense; !slices.Contains(out, how) {
+				out = append(out, how)
+			}
 		}
 	}
 	return out
@@ -438,6 +466,10 @@ func (r *reading) placeFeatures(m *mention, a attached, rivals int) []string {
 		say("locative,kind=%s,noun=%t", a.kind, m.word.noun)
 		say("locative,side=%s,between=%t", sideOf(a), a.between > 0)
 		say("locative,near=%d,side=%s", bucket(max(a.distance, -a.distance)), sideOf(a))
+	}
+	if r.setting(m, a) {
+		say("fronted,said=%t", a.said)
+		say("fronted,kind=%s", a.kind)
 	}
 	if r.token(a.token).Rel.String() == "compound" || r.token(a.token).Rel.String() == "amod" {
 		say("modifier,kind=%s", a.kind)

@@ -26,7 +26,7 @@ func (r *reading) besideIt(m *mention) {
 		switch {
 		case word == "with" && !r.verbBetween(m.last, t), word == "and" && how == asWith:
 			how = asWith
-		case word == "between" || word == "among":
+		case (word == "between" || word == "among") && r.between(m, t):
 			how = asBetween
 		case word == "and" && how == asBetween:
 		case r.token(t).UPOS == language.VERB || word == ";" || r.cue[t] >= 0:
@@ -34,7 +34,7 @@ func (r *reading) besideIt(m *mention) {
 			if word == ";" || r.cue[t] >= 0 {
 				return
 			}
-		case word == "in" || word == "on" || word == "at" || word == "to" || word == "over" || word == "about" || word == "," && how == asWith:
+		case r.words.apartFrom[word] || word == "," && how == asWith:
 			how = asRight
 		}
 		r.joinAt(m, t, how)
@@ -45,6 +45,17 @@ func (r *reading) besideIt(m *mention) {
 		}
 		r.joinAt(m, t, asLeft)
 	}
+}
+
+// between reports whether "between" at token t tells who talks, and not between whom something else is: "talks on the
+// clashes between A and B".
+func (r *reading) between(m *mention, t int) bool {
+	k := t - 1
+	if k <= m.token || r.token(k).UPOS != language.NOUN || r.timeAt[k] >= 0 || r.isPlaceName(k) {
+		return true
+	}
+	_, talks := r.words.nouns[r.lemma(k)]
+	return talks
 }
 
 func (r *reading) verbBetween(a, b int) bool {

@@ -26,6 +26,10 @@ type vocabulary struct {
 	sureTies            map[string]bool   // those of them that are always such
 	cardinals           map[string]int
 	delegates           map[string]bool // titles of those who negotiate
+	apartFrom           map[string]bool // prepositions before what is no participant: "talks with A about B"
+	counted             map[string]bool // "anniversary": what an ordinal before it counts, in the name of a meeting
+	ourselves           map[string]bool // "we", "your": those who speak, and those spoken to
+	residences          map[string]bool // "White House", of metonyms.txt
 	seats               map[string]bool // "capital" in "the Norwegian capital"
 	cityStates          map[string]bool
 	locatives           map[string]bool       // prepositions of place
@@ -84,7 +88,7 @@ type stanceWord struct {
 func newVocabulary(words lexicon.Source) *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, seats: map[string]bool{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, seats: map[string]bool{}, ourselves: map[string]bool{}, counted: map[string]bool{}, apartFrom: map[string]bool{}, residences: map[string]bool{},
 		tellers: map[string]bool{}, delegates: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, apart: map[string]bool{}, listing: map[string]string{}, reasons: map[string]bool{},
 		ties: map[string]bool{}, sureTies: map[string]bool{},
 		modifiers: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{},
@@ -97,6 +101,9 @@ func newVocabulary(words lexicon.Source) *vocabulary {
 	v.addStances(words.MustLoad("stances"))
 	for _, e := range words.MustLoad("capitals") {
 		v.capitals[e.Get("code")] = e.Get("capital")
+	}
+	for _, e := range words.MustLoad("metonyms") {
+		v.residences[e.Text] = v.residences[e.Text] || e.Get("kind") == "seat"
 	}
 	for _, e := range words.MustLoad("cities") {
 		v.cities[e.Text] = e.Get("name")
@@ -121,7 +128,7 @@ func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
 	triggers := map[string]map[string]word{"noun": v.nouns, "verb": v.verbs, "light": v.light}
 	plain := map[string]map[string]bool{
 		"set": v.sets, "teller": v.tellers, "citystate": v.cityStates, "locative": v.locatives, "delegate": v.delegates,
-		"apart": v.apart, "people": v.people, "placing": v.placing, "member": v.member,
+		"apart": v.apart, "people": v.people, "placing": v.placing, "ourselves": v.ourselves, "apartfrom": v.apartFrom, "member": v.member,
 	}
 	for _, e := range entries {
 		pos := e.Get("pos")
@@ -154,6 +161,7 @@ func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
 
 func (v *vocabulary) addNumbers(entries []lexicon.Entry) {
 	for _, e := range entries {
+		v.counted[e.Text] = e.Get("counted") != ""
 		for key, numbers := range map[string]map[string]int{"value": v.ordinals, "cardinal": v.cardinals, "tens": v.tens} {
 			if n, err := strconv.Atoi(e.Get(key)); err == nil {
 				numbers[e.Text] = n

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/parley-record/parley/actor"
 	"github.com/parley-record/parley/language"
@@ -71,16 +72,26 @@ func (r *reading) placeAt(t int) (first, last int, value, kind string) {
 		if t > 0 && r.Cast.At(t-1) == a {
 			return 0, 0, "", ""
 		}
-		for _, m := range r.Cast.Actors[a].Mentions {
-			if m.First == t && m.Via == actor.ByName {
-				name := r.world.Common(r.Cast.Actors[a].ID)
-				return m.First, m.Last, name, r.words.kindOfState(name)
-			}
-		}
-		return 0, 0, "", ""
+		return r.placeOfState(&r.Cast.Actors[a], t)
 	}
 	if m := r.token(t).Mention; m >= 0 && r.doc.Mentions[m].First == t && r.doc.Mentions[m].Kind == language.PlaceName {
 		return r.placeNamed(r.doc.Mentions[m])
+	}
+	return 0, 0, "", ""
+}
+
+// placeOfState returns the place that a state's mention at token t names: its country, or the capital where a seat of its
+// government is named ("at the White House").
+func (r *reading) placeOfState(state *actor.Actor, t int) (first, last int, value, kind string) {
+	for _, m := range state.Mentions {
+		switch {
+		case m.First != t:
+		case m.Via == actor.ByName:
+			name := r.world.Common(state.ID)
+			return m.First, m.Last, name, r.words.kindOfState(name)
+		case m.Via == actor.ByMetonym && r.words.residences[r.text(Span{m.Start, m.End})]:
+			return m.First, m.Last, r.words.city(r.words.capitals[state.ID]), "seat"
+		}
 	}
 	return 0, 0, "", ""
 }
@@ -123,12 +134,25 @@ func (v *vocabulary) kindOfState(name string) string {
 	return "country"
 }
 
-// city returns the common English name of a city.
+// city returns the common English name of a city, in small letters where a dateline has it in capitals.
 func (v *vocabulary) city(name string) string {
+	if len(name) > 4 && strings.ToUpper(name) == name {
+		name = capitalised(name)
+	}
 	if common := v.cities[name]; common != "" {
 		return common
 	}
 	return name
+}
+
+// capitalised writes each word of a name with a capital and small letters after it.
+func capitalised(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		_, n := utf8.DecodeRuneInString(w)
+		words[i] = strings.ToUpper(w[:n]) + w[n:]
+	}
+	return strings.Join(words, " ")
 }
 
 // isDateline reports whether a place at tokens [first, last) opens a sentence as a dateline does: alone, or before a
@@ -145,7 +169,7 @@ func (r *reading) sceneOf() string {
 	best := ""
 	for t := 0; t < len(r.doc.Tokens); t++ {
 		first, last, value, kind := r.placeAt(t)
-		if value == "" || kind == "country" {
+		if value == "" || kind == "country" || kind == "seat" {
 			continue
 		}
 		t = max(t, last-1)
@@ -167,3 +191,12 @@ func (r *reading) sceneOf() string {
 	}
 	return best
 }
+
+// setting reports whether a place opens the sentence of m as its scene: "In Lima, the ministers met".
+func (r *reading) setting(m *mention, a attached) bool {
+	s := r.doc.Sentences[m.sentence]
+	return a.token < m.token && a.token-s.First <= frontWithin && r.words.locatives[a.prep]
+}
+
+// frontWithin is how many tokens into its sentence a setting place may begin: "While in the city of Lima".
+const frontWithin = 5
