@@ -27,7 +27,7 @@ type Finder struct {
 // New returns a Finder with the embedded lexicons and models. The error says which model is damaged.
 func New() (*Finder, error) { return With(lexicon.Source{}) }
 
-// With is New with the lexicons of a source: meetings, ordinals, stances, capitals, cities, status, domains.
+// With is New with the lexicons of a source: meetings, ordinals, stances, capitals, cities, metonyms, status, domains.
 func With(words lexicon.Source) (*Finder, error) {
 	all, err := loadModels()
 	if err != nil {

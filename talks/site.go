@@ -7,30 +7,7 @@ import "slices"
 func (r *reading) placeOptions(c *cluster, when string, before []Meeting) options {
 	var out options
 	first, parties := c.mentions[0], r.parties(c.firmly())
-	country := map[string]bool{}
-	for _, m := range c.mentions {
-		for _, a := range m.places {
-			o := out.at(a.value, r.span(a.token, a.token+1))
-			country[a.value] = country[a.value] || a.country
-			o.say("own=%d,kind=%s", int(a.score*5), a.kind)
-			o.say("how=%s,kind=%s", a.how, a.kind)
-			o.say("locative=%t,how=%s,kind=%s", r.words.locatives[a.prep], a.how, a.kind)
-			if r.setting(m, a) {
-				o.say("fronted,said=%t,kind=%s", a.said, a.kind)
-			}
-			o.say("closest=%t,nearest=%t,kind=%s", a.closest, a.nearest, a.kind)
-			o.say("kind=%s", a.kind)
-			o.best = max(o.best, a.score)
-		}
-		hosting := m.word.noun && m.verb >= 0 && r.words.light[r.lemma(m.verb)].host
-		for _, p := range m.participants {
-			if (p.role == asHost || hosting && p.role == asSubject) && r.world.IsState(r.Cast.Party(p.actor)) {
-				name := r.world.Common(r.Cast.Party(p.actor))
-				country[name] = true
-				out.at(name, r.span(p.token, p.token+1)).say("host,family=%s", family(m))
-			}
-		}
-	}
+	country := r.ownPlaces(c, &out)
 	if r.scene != "" {
 		o := out.at(r.scene, Span{})
 		o.say("scene,phase=%s", r.phaseOf(first))
@@ -76,6 +53,35 @@ func (r *reading) placeOptions(c *cluster, when string, before []Meeting) option
 		o.say("options=%d", min(len(out), 4))
 	}
 	return out
+}
+
+// ownPlaces adds the places of the sentences of c and those who host it, and returns which of them are countries.
+func (r *reading) ownPlaces(c *cluster, out *options) map[string]bool {
+	country := map[string]bool{}
+	for _, m := range c.mentions {
+		for _, a := range m.places {
+			o := out.at(a.value, r.span(a.token, a.token+1))
+			country[a.value] = country[a.value] || a.country
+			o.say("own=%d,kind=%s", int(a.score*5), a.kind)
+			o.say("how=%s,kind=%s", a.how, a.kind)
+			o.say("locative=%t,how=%s,kind=%s", r.words.locatives[a.prep], a.how, a.kind)
+			if r.setting(m, a) {
+				o.say("fronted,said=%t,kind=%s", a.said, a.kind)
+			}
+			o.say("closest=%t,nearest=%t,kind=%s", a.closest, a.nearest, a.kind)
+			o.say("kind=%s", a.kind)
+			o.best = max(o.best, a.score)
+		}
+		hosting := m.word.noun && m.verb >= 0 && r.words.light[r.lemma(m.verb)].host
+		for _, p := range m.participants {
+			if (p.role == asHost || hosting && p.role == asSubject) && r.world.IsState(r.Cast.Party(p.actor)) {
+				name := r.world.Common(r.Cast.Party(p.actor))
+				country[name] = true
+				out.at(name, r.span(p.token, p.token+1)).say("host,family=%s", family(m))
+			}
+		}
+	}
+	return country
 }
 
 // placesIn returns the places that a sentence names as such.
