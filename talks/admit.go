@@ -234,5 +234,18 @@ func (r *reading) destination(m *mention, c language.Clause) bool {
 // traveller reports whether a verb of travel has a person or a delegation as its subject.
 func (r *reading) traveller(m *mention) bool {
 	s := r.subjectOf(m.token)
-	return s >= 0 && (r.isPerson(s) || r.words.people[r.lemma(s)])
+	return s >= 0 && (r.isPerson(s) || r.words.people[r.lemma(s)]) || r.personBefore(m.token) >= 0
+}
+
+// personBefore returns the token right before verb v and its auxiliaries, where it names a person, or -1: of a long
+// office the tree takes another part for the subject ("Special Envoy for the Lakes Jane Doe will travel").
+func (r *reading) personBefore(v int) int {
+	t := v - 1
+	for t >= 0 && (r.token(t).UPOS == language.AUX || r.token(t).UPOS == language.ADV) {
+		t--
+	}
+	if a := r.actorOf(t); a < 0 || r.Cast.Actors[a].Kind != actor.Person || r.token(t).Sentence != r.token(v).Sentence {
+		return -1
+	}
+	return t
 }

@@ -329,6 +329,9 @@ func (r *reading) verbParties(m *mention) {
 		m.join(r.actorsIn(subject, how))
 		m.set = m.set || how == asSubject && r.isSet(subject)
 	}
+	if p := r.personBefore(m.verb); !m.word.noun && p >= 0 && !c.Passive {
+		m.join([]participant{{r.actorOf(p), asSubject, p}})
+	}
 	if !m.word.noun && c.Object >= 0 {
 		switch m.word.object {
 		case "party":

@@ -83,7 +83,7 @@ func (r *reading) conjoined(a, b attached) bool {
 		switch tok := r.token(t); {
 		case r.words.listing[word] == "joins":
 			joined = true
-		case r.timeAt[t] >= 0, tok.UPOS == language.PUNCT, tok.UPOS == language.NUM, tok.UPOS == language.DET, tok.UPOS == language.PROPN:
+		case r.timeAt[t] >= 0, tok.UPOS == language.PUNCT, tok.UPOS == language.NUM, tok.UPOS == language.SYM, tok.UPOS == language.DET, tok.UPOS == language.PROPN: // SYM: "May 6-7"
 		case r.words.listing[word] == "within", joined && r.words.listing[word] == "again":
 		default:
 			return false

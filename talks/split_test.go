@@ -18,6 +18,8 @@ func TestSplit(t *testing.T) {
 			[]string{"will visit @United Arab Emirates", "will visit @South Korea", "will visit @Bhutan"}},
 		{"a date for each leg", "Norwegian envoy Berit Hansen will travel to Lima on May 20 and Quito on May 22.",
 			[]string{"will travel @Lima 2024-05-20", "will travel @Quito 2024-05-22"}},
+		{"a span of days for each leg", "Norwegian envoy Berit Hansen will travel to Lima from May 20-21 and Quito from May 23-24.",
+			[]string{"will travel @Lima 2024-05-20/2024-05-21", "will travel @Quito 2024-05-23/2024-05-24"}},
 		{"state visits", "Jordan's King Abdullah will pay state visits to Portugal and Norway.",
 			[]string{"state visits @Portugal", "state visits @Norway"}},
 		{"talks in two cities", "After talks in Geneva and Oslo the two sides went home.",
@@ -56,6 +58,8 @@ func TestProposed(t *testing.T) {
 		{"a process by its place", "Orpo called the Barcelona Process a success.", []string{"the Barcelona Process @Barcelona"}},
 		{"a process that has no kind", "Orpo called the stalled process a success.", []string{"the stalled process"}},
 		{"no process of talks", "Orpo called the impeachment process a success.", nil},
+		{"a name behind a long office", "U.S. Under Secretary Jane Moss will travel to Lima, Peru, on May 17.", []string{"will travel @United States @Lima 2024-05-17"}},
+		{"no traveller", "The shipment will travel to Lima.", nil},
 		{"who, after a name", "King Abdullah told Finnish Prime Minister Petteri Orpo, who visited Jordan, that he hoped for peace.", []string{"visited @Jordan"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
