@@ -100,7 +100,7 @@ func (r *reading) contentHead(i int, c language.Clause, w stanceWord, where stri
 		}
 		for _, k := range r.children(i) {
 			j := int(k)
-			if t := r.token(j); j > i && (t.Rel == language.Ccomp || t.Rel == language.Acl && r.lower(r.clauseAt(j).Marker) == "that") {
+			if t := r.token(j); j > i && (t.Rel == language.Ccomp || (t.Rel == language.Acl || t.Rel == language.AclRelcl) && r.lower(r.child(j, language.Mark)) == "that") {
 				return j, r.animate(r.subject(j))
 			}
 		}
@@ -149,7 +149,7 @@ func (r *reading) infinitiveOf(i int, c language.Clause, w stanceWord) int {
 					take(j)
 				}
 			case language.Advcl, language.Acl, language.Ccomp, language.Csubj:
-				if r.infinitive(j) {
+				if r.infinitive(j) || above == i && r.gerundAfter(i, j) {
 					take(j)
 				}
 			}
@@ -169,6 +169,16 @@ func (r *reading) infinitiveOf(i int, c language.Clause, w stanceWord) int {
 		}
 	}
 	return best
+}
+
+// gerundAfter reports whether token j is a gerund right behind the verb at token i and its particle: "ruled out sending".
+func (r *reading) gerundAfter(i, j int) bool {
+	for t := i + 1; t < j; t++ {
+		if r.token(t).Rel != language.CompoundPrt {
+			return false
+		}
+	}
+	return r.token(i).UPOS == language.VERB && r.token(j).XPOS == language.VBG && j > i
 }
 
 // namesDoer reports whether who is to act is named between the verb and the infinitive: "urge X to", "call

@@ -76,6 +76,8 @@ func TestCandidates(t *testing.T) {
 		{"as long as", "Norway was reluctant to join the pact as long as Iceland keeps its subsidies.", "NOR reject: join the pact ⇐ Iceland keeps its subsidies"},
 		{"parties with a comma between them", "The presidents of Norway, Iceland on Thursday agreed to cooperate in the bay.", "ISL accept: cooperate in the bay"},
 		{"a hope for something", "Norway said it hoped for direct talks within two months.", "NOR propose: direct talks"},
+		{"a gerund behind the particle", "Norwegian Premier Lars Dahl on Monday ruled out sending Norwegian ships to the northern bays.", "NOR reject: sending Norwegian ships to the northern bays"},
+		{"whose demand it is, and that", "The quarrel turns on a demand by Norway that Iceland pay higher prices for its fish.", "NOR demand: pay higher prices for its fish"},
 		{"what hangs on something", "Norway said that the loan hinges on the release of the crew.", "NOR condition: the loan ⇐ the release of the crew"},
 		{"what is tied to something", "Norway is tying the loan to the release of the crew.", "NOR condition: the loan ⇐ the release of the crew"},
 	} {
