@@ -12,10 +12,16 @@ func (f *Finder) lasting(r *reading, all []*negotiation, filled, kept []Meeting)
 	at := make([]int, len(all))
 	for i, n := range all {
 		at[i] = -1
-		if f.models["run"].yes(r.runFeatures(n, i, filled)) >= runAbove {
+		if f.models["run"].yes(r.runFeatures(n, i, filled)) < runAbove {
+			continue
+		}
+		at[i] = slices.IndexFunc(out, n.sameAs)
+		if at[i] < 0 {
 			at[i] = len(out)
 			out = append(out, n)
+			continue
 		}
+		out[at[i]].unite(n)
 	}
 	for i := range kept {
 		if p := kept[i].Process; p >= 0 {
@@ -23,6 +29,26 @@ func (f *Finder) lasting(r *reading, all []*negotiation, filled, kept []Meeting)
 		}
 	}
 	return out
+}
+
+// sameAs reports whether two names may be those of one negotiation. A report seldom tells of two, and then it tells them
+// apart: by how many sit at the table, or by who they are.
+func (n *negotiation) sameAs(o *negotiation) bool {
+	if n.count != "" && o.count != "" && n.count != o.count {
+		return false
+	}
+	return len(n.parties) < 2 || len(o.parties) < 2 || relation(n.parties, o.parties) != "apart"
+}
+
+// unite adds what another name of n tells of it.
+func (n *negotiation) unite(o *negotiation) {
+	n.mentions = append(n.mentions, o.mentions...)
+	slices.SortStableFunc(n.mentions, func(a, b *mention) int { return a.token - b.token })
+	n.marks = append(n.marks, o.marks...)
+	if n.count == "" {
+		n.count = o.count
+	}
+	n.join(o.parties)
 }
 
 // runFeatures describes negotiation i with all its mentions, and the meetings thought to belong to it, to the model that
