@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// lasting returns the negotiations that are likely to run, and points the meetings to where they are now. filled is all
+// lasting returns the negotiations that are likely to run, the names of one united, and points the meetings to where they are now. filled is all
 // meetings that were thought of.
 func (f *Finder) lasting(r *reading, all []*negotiation, filled, kept []Meeting) []*negotiation {
 	var out []*negotiation
@@ -32,12 +32,16 @@ func (f *Finder) lasting(r *reading, all []*negotiation, filled, kept []Meeting)
 }
 
 // sameAs reports whether two names may be those of one negotiation. A report seldom tells of two, and then it tells them
-// apart: by how many sit at the table, or by who they are.
+// apart: by how many sit at the table, or by who sits there for each alone.
 func (n *negotiation) sameAs(o *negotiation) bool {
 	if n.count != "" && o.count != "" && n.count != o.count {
 		return false
 	}
-	return len(n.parties) < 2 || len(o.parties) < 2 || relation(n.parties, o.parties) != "apart"
+	if len(n.parties) < 2 || len(o.parties) < 2 {
+		return true
+	}
+	between := relation(n.parties, o.parties)
+	return between != "apart" && between != "cross"
 }
 
 // unite adds what another name of n tells of it.

@@ -18,6 +18,9 @@ func TestOccasionAndSeries(t *testing.T) {
 		{"both, in one phrase", "Norway and Iceland held four-party talks on the fishing dispute in Lima on Monday.", 1, 1},
 		{"an occasion", "Norwegian Foreign Minister Espen Barth Eide met with his Finnish counterpart Elina Valtonen in Oslo on Monday.", 1, 0},
 		{"no negotiation: an application process", "Norway opened its visa application process to fishermen from Iceland on Monday.", 0, 0},
+		{"one negotiation under two names", "Norway and Iceland continue their membership negotiations. The stalled accession talks have dragged on for three years.", 0, 1},
+		{"two negotiations, as others sit there", "Norway and Iceland continue their fishing negotiations. The peace talks between Peru and Chile have dragged on for three years.", 0, 2},
+		{"two negotiations, as more sit there", "The six-party talks have dragged on for three years. The four-party talks are stalled too.", 0, 2},
 		{"a negotiation", "Norway began membership negotiations with the European Union on Monday.", 0, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
