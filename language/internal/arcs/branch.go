@@ -170,7 +170,7 @@ func (s *Scratch) retag(number int) {
 // or more, or after some transitions still more than the first parse was in there, and returns most. Where the parse sees
 // what the first one saw there, it does the same.
 func (p *Parser) follow(s *Scratch, b *branch, most int) (doubt int) {
-	s.tree.copy(&s.first.tree)
+	s.copy(&s.first.tree)
 	s.steps = append(s.steps[:0], s.first.steps[:b.step]...)
 	origin := &s.first.steps[b.step]
 	s.state, doubt = origin.state, origin.doubt
