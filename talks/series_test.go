@@ -14,7 +14,7 @@ func TestOccasionAndSeries(t *testing.T) {
 		name, text          string
 		meetings, processes int
 	}{
-		{"both", "Ministers of Norway and Iceland met in Lima on Monday for four-party talks on the fishing dispute.", 1, 1},
+		{"both", "Ministers of Norway and Iceland met in Lima on Monday for the four-party talks on the fishing dispute.", 1, 1},
 		{"both, in one phrase", "Norway and Iceland held four-party talks on the fishing dispute in Lima on Monday.", 1, 1},
 		{"an occasion", "Norwegian Foreign Minister Espen Barth Eide met with his Finnish counterpart Elina Valtonen in Oslo on Monday.", 1, 0},
 		{"no negotiation: an application process", "Norway opened its visa application process to fishermen from Iceland on Monday.", 0, 0},
