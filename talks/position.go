@@ -337,8 +337,20 @@ func (r *reading) byModal(i int) []*proposal {
 	out := r.propose(i, stanceWord{lemma: modal, pos: "modal", stance: stance}, "modal: "+modal, negated, found)
 	for _, p := range out {
 		p.to = r.parties(r.actorsIn(subject, asSubject))
+		if stance == "demand" {
+			p.spare(p.to)
+		}
 	}
 	return out
+}
+
+// spare takes parties out of those whose position it may be, unless no other is left: who says that others must do
+// something seldom means the own side.
+func (p *proposal) spare(parties []string) {
+	others := slices.DeleteFunc(slices.Clone(p.holders), func(h holder) bool { return slices.Contains(parties, h.party) })
+	if len(others) > 0 {
+		p.holders = others
+	}
 }
 
 // officeHolder reports whether the person called name holds an office.

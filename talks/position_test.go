@@ -97,6 +97,25 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
+// Who says that others must do something means no side but the own, unless nobody else is in sight.
+func TestWhoMustIsNotWhoDemands(t *testing.T) {
+	f, layers := rooms(t)
+	for _, test := range []struct{ text, want string }{
+		{"Norway and Iceland met on Monday. \"Iceland must open its logbooks,\" Norwegian Premier Lars Dahl said.", "NOR demand"},
+		{"Iceland must open its logbooks.", "ISL demand"},
+	} {
+		var got []string
+		for _, p := range f.Candidates(layers.Input(test.text, "2024-05-14")) {
+			if who := p.Party + " " + p.Stance; test.text[p.Content.Start:p.Content.End] == "open its logbooks" && !slices.Contains(got, who) {
+				got = append(got, who)
+			}
+		}
+		if !slices.Equal(got, []string{test.want}) {
+			t.Errorf("%s: proposed %q, want %q alone", test.text, got, test.want)
+		}
+	}
+}
+
 // TestStandings holds what the model is told of the parties whose position a candidate may be.
 func TestStandings(t *testing.T) {
 	f, layers := rooms(t)
