@@ -12,31 +12,41 @@ func strongestFirst(x, y edge) int {
 	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 }
 
-// cluster joins n claims along edges, the strongest first, but never where conflict forbids a member of one side and one of
-// the other. Claims must be in canonical order: ties go by place, so the outcome depends on the set alone.
-// It returns the groups, members ascending, in the order of their first members.
-func cluster(n int, edges []edge, conflict func(a, b []int) bool) [][]int {
+// cluster joins n claims along edges, the strongest first, where meet finds that the members of the two sides go together;
+// those of them that it names are left out and stay alone. Claims must be in canonical order: ties go by place, so
+// the outcome depends on the set alone. It returns the groups, members ascending, in the order of their first members.
+func cluster(n int, edges []edge, meet func(a, b []int) (together bool, out []int)) [][]int {
 	slices.SortFunc(edges, strongestFirst)
 	home := make([]int, n)
 	members := make([][]int, n)
-	alone := make([]int, n)
+	all, alone := make([]int, n), make([]bool, n)
 	for i := range n {
-		home[i], alone[i] = i, i
-		members[i] = alone[i : i+1 : i+1]
+		home[i], all[i] = i, i
+		members[i] = all[i : i+1 : i+1]
+	}
+	settle := func(group []int) {
+		at := slices.Min(group)
+		for _, m := range group {
+			home[m] = at
+		}
+		members[at] = group
 	}
 	for _, e := range edges {
 		a, b := home[e.a], home[e.b]
-		if a == b || conflict(members[a], members[b]) {
+		if a == b || alone[e.a] || alone[e.b] {
 			continue
 		}
-		if b < a {
-			a, b = b, a
+		together, out := meet(members[a], members[b])
+		if !together {
+			continue
 		}
-		for _, m := range members[b] {
-			home[m] = a
+		joined := without(slices.Concat(members[a], members[b]), out)
+		members[a], members[b] = nil, nil
+		settle(joined)
+		for _, m := range out {
+			settle([]int{m})
+			alone[m] = true
 		}
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
 	}
 	var groups [][]int
 	for _, m := range members {

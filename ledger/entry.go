@@ -226,8 +226,8 @@ func (v *vocabulary) unmediated(list []string) []string {
 	return kept
 }
 
-func without(list, drop []string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return slices.Contains(drop, w) })
+func without[T comparable](list, drop []T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(x T) bool { return slices.Contains(drop, x) })
 }
 
 func quotes(spans []report.Span) []string {

@@ -120,11 +120,15 @@ func (s *State) groupMeetings(claims []*meetingClaim, alike []edge, corrections 
 	}
 	hand := newHand("meeting", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
 	edges := append(hand.edges(), alike...)
-	groups := cluster(len(claims), edges, func(a, b []int) bool {
+	groups := cluster(len(claims), edges, func(a, b []int) (bool, []int) {
 		if joined, apart := hand.rules(a, b); joined || apart {
-			return apart
+			return joined, nil
 		}
-		return meetingsClash(claims, a, b, weigh)
+		out := twins(claims, a, b, hand, weigh)
+		if len(out) > 0 {
+			a, b = without(a, out), without(b, out)
+		}
+		return !meetingsClash(claims, a, b, weigh), out
 	})
 	for _, members := range groups {
 		g := &meetingGroup{}
@@ -166,6 +170,44 @@ func meetingsClash(claims []*meetingClaim, a, b []int, weigh func(i, j int) verd
 	return sum < count*meetingMean
 }
 
+// twinShare is how many claims the smaller of two groups must have for each report that tells the two apart, for its word not to count.
+const twinShare = 3
+
+// twins are, of each report that has a claim in both groups, the one that the others speak less for: where many reports know of one
+// meeting and few tell it twice, these have misread it. None where they are not few, or a correction speaks of the claim.
+func twins(claims []*meetingClaim, a, b []int, hand *hand, weigh func(i, j int) verdict) []int {
+	var out []int
+	support := func(i int) int {
+		sum := 0
+		for _, group := range [][]int{a, b} {
+			for _, j := range group {
+				switch v := weigh(i, j); v.parted {
+				case asOne:
+					sum += v.score
+				case unlessPutOff:
+					sum -= meetingBar
+				}
+			}
+		}
+		return sum
+	}
+	for _, i := range a {
+		for _, j := range b {
+			switch {
+			case claims[i].entry != claims[j].entry:
+				continue
+			case (len(out)+1)*twinShare > min(len(a), len(b)) || len(hand.side[i])+len(hand.side[j]) > 0:
+				return nil
+			case support(j) > support(i):
+				out = append(out, i)
+			default:
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
 // putOff tells whether a claim of the group, told from plan's day until later's, says "postponed".
 func putOff(claims []*meetingClaim, group []int, plan, later *meetingClaim) bool {
 	for _, i := range group {
@@ -184,21 +226,21 @@ func (s *State) groupProcesses(claims []*processClaim, alike []edge, corrections
 	}
 	hand := newHand("process", corrections, len(claims), func(i int) Anchor { return claims[i].anchor })
 	edges := append(hand.edges(), alike...)
-	groups := cluster(len(claims), edges, func(a, b []int) bool {
+	groups := cluster(len(claims), edges, func(a, b []int) (bool, []int) {
 		if joined, apart := hand.rules(a, b); joined || apart {
-			return apart
+			return joined, nil
 		}
 		sum := 0
 		for _, i := range a {
 			for _, j := range b {
 				v := weigh(i, j)
 				if v.parted != asOne {
-					return true
+					return false, nil
 				}
 				sum += v.score
 			}
 		}
-		return sum < len(a)*len(b)*processMean
+		return sum >= len(a)*len(b)*processMean, nil
 	})
 	for _, members := range groups {
 		g := &processGroup{}

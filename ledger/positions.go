@@ -134,7 +134,7 @@ func (s *State) groupPositions(boxes []positionBox) {
 		alike := among(box.alike, func(e edge) bool {
 			return e.b < n && process(box.claims[e.a]) == process(box.claims[e.b])
 		})
-		for _, members := range cluster(n, alike, func(a, b []int) bool { return false }) {
+		for _, members := range cluster(n, alike, func(a, b []int) (bool, []int) { return true, nil }) {
 			g := &positionGroup{}
 			for _, i := range members {
 				g.claims = append(g.claims, box.claims[i])
