@@ -146,14 +146,17 @@ func (s *State) groupMeetings(claims []*meetingClaim, alike []edge, corrections 
 // a plan and a later word is none when one of the groups says that the meeting was put off.
 //
 // Nor do groups join along one strong link alone: all their claims together must speak for it, or undated mentions
-// of few words would chain different meetings together.
+// of few words would chain different meetings together; and where their days differ, some claims with days must agree, for those
+// without cannot tell which of two days is misread.
 func meetingsClash(claims []*meetingClaim, a, b []int, weigh func(i, j int) verdict) bool {
 	sum, count := 0, 0
+	dayAgrees, dayDiffers := false, false
 	for _, i := range a {
 		for _, j := range b {
 			switch v := weigh(i, j); v.parted {
 			case asOne:
 				sum, count = sum+v.score, count+1
+				dayAgrees = dayAgrees || v.dated
 			case unlessPutOff:
 				x, y := claims[i], claims[j]
 				if x.published > y.published {
@@ -161,13 +164,14 @@ func meetingsClash(claims []*meetingClaim, a, b []int, weigh func(i, j int) verd
 				}
 				if !(planLike(x.status) && (putOff(claims, a, x, y) || putOff(claims, b, x, y))) {
 					sum, count = sum-meetingBar, count+1
+					dayDiffers = dayDiffers || v.dated && !v.placed
 				}
 			default:
 				return true
 			}
 		}
 	}
-	return sum < count*meetingMean
+	return dayDiffers && !dayAgrees || sum < count*meetingMean
 }
 
 // twinShare is how many claims the smaller of two groups must have for each report that tells the two apart, for its word not to count.

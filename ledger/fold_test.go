@@ -38,6 +38,21 @@ func on(m report.Meeting, day string) report.Meeting   { m.When = ptr(day); retu
 func at(m report.Meeting, place string) report.Meeting { m.Where = ptr(place); return m }
 func nth(m report.Meeting, n int) report.Meeting       { m.Ordinal = ptr(n); return m }
 
+func envoys(m report.Meeting) report.Meeting {
+	m.People = []string{"Tamsin Orrel", "Ulrik Fane"}
+	return m
+}
+
+func ministerial(parties ...string) report.Meeting {
+	return report.Meeting{Form: "meeting", Status: "planned", Parties: parties}
+}
+
+// called gives the first meeting of a report the words of its mention.
+func called(e *Entry, words string) *Entry {
+	e.Record.Meetings[0].Mentions[0].Quote = words
+	return e
+}
+
 // guest is a meeting of ARL's minister with one of another party, held in Lisbon on May 3.
 func guest(minister, party, guest string) report.Meeting {
 	return at(on(report.Meeting{Form: "meeting", Status: "held", Parties: []string{"ARL", party}, People: []string{minister, guest}}, "2031-05-03"), "Lisbon")
@@ -98,6 +113,31 @@ func TestIdentity(t *testing.T) {
 		{"one report tells two apart", []*Entry{
 			says("A", "2031-05-04", on(arlenRound("held"), "2031-05-03"), on(arlenRound("held"), "2031-05-03")),
 		}, "A; A"},
+		{"one of many reports tells it twice: the others' groups join, and its second word stays alone", []*Entry{
+			says("A", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Lisbon")),
+			says("B", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Lisbon")),
+			says("C", "2031-05-04", nth(at(on(arlenRound("held"), "2031-W18"), "Lisbon"), 4)),
+			says("D", "2031-05-04", nth(at(on(arlenRound("held"), "2031-W18"), "Lisbon"), 4)),
+			says("X", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Lisbon"), nth(at(on(arlenRound("held"), "2031-W18"), "Lisbon"), 4)),
+		}, "A B C D X; X"},
+		{"one of two reports tells two apart", []*Entry{
+			says("A", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Lisbon")),
+			says("C", "2031-05-04", nth(at(on(arlenRound("held"), "2031-W18"), "Lisbon"), 4)),
+			says("X", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Lisbon"), nth(at(on(arlenRound("held"), "2031-W18"), "Lisbon"), 4)),
+		}, "A X; C X"},
+		{"an undated word like both does not join two days", []*Entry{
+			says("A", "2031-04-15", at(on(envoys(arlenRound("planned")), "2031-05-12"), "Lisbon")),
+			says("B", "2031-04-19", at(on(envoys(arlenRound("planned")), "2031-04-21"), "Lisbon")),
+			says("C", "2031-04-20", at(envoys(arlenRound("planned")), "Lisbon")),
+		}, "A; B C"},
+		{"a meeting named after its place, told of with others of those who came", []*Entry{
+			called(says("A", "2031-04-15", at(on(ministerial("ARL", "CRD"), "2031-05"), "Lisbon")), "the Lisbon ministerial meeting"),
+			called(says("B", "2031-04-20", at(on(ministerial("BSK"), "2031-05"), "Lisbon")), "the Ministerial Conference of the Amber Pact"),
+		}, "A B"},
+		{"the same, and neither is named after the place", []*Entry{
+			called(says("A", "2031-04-15", at(on(ministerial("ARL", "CRD"), "2031-05"), "Lisbon")), "the Granite ministerial meeting"),
+			called(says("B", "2031-04-20", at(on(ministerial("BSK"), "2031-05"), "Lisbon")), "the Ministerial Conference of the Amber Pact"),
+		}, "A; B"},
 		{"different cities on one day", []*Entry{
 			says("A", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Geneva")),
 			says("B", "2031-05-04", at(on(arlenRound("held"), "2031-05-03"), "Lisbon")),

@@ -260,6 +260,9 @@ func (e *evidence) words(a, b *meetingClaim, t tie) {
 	case n >= 20:
 		e.add(1, "like subject")
 	}
+	if t.placed && a.gathering() && b.gathering() && a.rank() != "" && a.rank() == b.rank() && (a.named(b.place) || b.named(a.place)) {
+		e.add(2, "named after its place") // "the Lisbon summit"
+	}
 	switch {
 	case t.named >= 2:
 		e.add(2, "same name")

@@ -5,7 +5,9 @@ import "sync"
 // verdict is what two claims say of being one: how alike they are, and whether anything parts them.
 type verdict struct {
 	parted parting
-	score  int // when not parted
+	score  int  // when not parted
+	dated  bool // both give a day, month or year
+	placed bool // it is their places that part them
 }
 
 type parting uint8
@@ -47,15 +49,16 @@ func (k *verdicts) of(i, j int, weigh func(i, j int) verdict) verdict {
 
 // weighMeetings judges two claims of meetings.
 func weighMeetings(a, b *meetingClaim) verdict {
+	v := verdict{parted: asTwo, dated: a.when.known() && b.when.known()}
 	switch why := clash(a, b); {
 	case why == "":
-		return verdict{asOne, max(matchMeetings(a, b, true).score, -meetingBar)}
+		v.parted, v.score = asOne, max(matchMeetings(a, b, true).score, -meetingBar)
 	case why == "different numbers" && a.form == "summit" && b.form == "summit":
-		return verdict{asOne, -meetingBar} // summits of one body are years apart: where all else agrees, one number is misread
+		v.parted, v.score = asOne, -meetingBar // summits of one body are years apart: where all else agrees, one number is misread
 	case why == "different times" || why == "different places":
-		return verdict{parted: unlessPutOff}
+		v.parted, v.placed = unlessPutOff, why == "different places"
 	}
-	return verdict{parted: asTwo}
+	return v
 }
 
 // weighProcesses judges two claims of processes.
@@ -63,5 +66,5 @@ func weighProcesses(a, b *processClaim) verdict {
 	if clashOfProcesses(a, b) != "" {
 		return verdict{parted: asTwo}
 	}
-	return verdict{asOne, max(matchProcesses(a, b, true).score, -processBar)}
+	return verdict{parted: asOne, score: max(matchProcesses(a, b, true).score, -processBar)}
 }
