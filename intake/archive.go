@@ -13,9 +13,9 @@ import (
 )
 
 // folder yields the items of every file below a folder, in the order of their names. Hidden files and
-// folders are passed over.
+// folders are passed over; a folder that has no file but these is an error.
 func (w *walker) folder(folder string) bool {
-	more := true
+	more, files := true, 0
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -25,6 +25,7 @@ func (w *walker) folder(folder string) bool {
 				return fs.SkipDir
 			}
 		case entry.Type().IsRegular():
+			files++
 			more = w.source(path)
 		}
 		if !more {
@@ -32,8 +33,11 @@ func (w *walker) folder(folder string) bool {
 		}
 		return nil
 	})
-	if err != nil && more {
+	switch {
+	case err != nil && more:
 		return w.fail(folder, err)
+	case files == 0 && more:
+		return w.fail(folder, errors.New("is a folder without a file to read"))
 	}
 	return more
 }

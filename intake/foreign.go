@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // foreign are kinds of file that people give and that are not read, by their first bytes, with what to do about each.
@@ -25,12 +27,16 @@ var foreign = []struct{ head, kind, advice string }{
 }
 
 const (
-	asText = "save it as plain text in UTF-8 first"
-	unpack = "unpack it first"
+	asText  = "save it as plain text in UTF-8 first"
+	asLines = "put each report on one line of JSON, with its text, title, outlet, url and published"
+	unpack  = "unpack it first"
 )
 
-// checkKind refuses a source whose first bytes tell that it is nothing that is read, saying what to do.
-func checkKind(head []byte) error {
+// checkKind refuses a source whose name or first bytes tell that it is nothing that is read, saying what to do.
+func checkKind(name string, head []byte) error {
+	if said := foreignNames[strings.ToLower(filepath.Ext(name))]; said != "" {
+		return errors.New(said)
+	}
 	for _, f := range foreign {
 		if bytes.HasPrefix(head, []byte(f.head)) {
 			return fmt.Errorf("is %s, which is not read: %s", f.kind, f.advice)
@@ -49,6 +55,14 @@ func checkKind(head []byte) error {
 		return errors.New("is a list of feeds, not a report: parley feeds import FILE takes it")
 	}
 	return errors.New("is XML, which is not read: give text, an HTML page or JSON lines")
+}
+
+// foreignNames are kinds of text that only a file's name tells for certain, by its extension.
+var foreignNames = map[string]string{
+	".eml":  "is a mail, which is not read: save its words as plain text, or the page that it names as HTML",
+	".mbox": "is a box of mails, which is not read: save their words as plain text, a file for each",
+	".csv":  "is a table, which is not read: " + asLines,
+	".tsv":  "is a table, which is not read: " + asLines,
 }
 
 // isOffice tells a document of an office program, or a book, from a zip archive of reports.

@@ -16,6 +16,8 @@ func TestForeignFiles(t *testing.T) {
 		{"talks.pdf", "%PDF-1.7\n% " + words, "is a PDF, which is not read: make text of it first"},
 		{"talks.rtf", `{\rtf1\ansi ` + words + "}", "is an RTF document, which is not read: save it as plain text"},
 		{"talks.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + words, "is an old Office document"},
+		{"talks.eml", "Subject: talks\n\n" + words, "is a mail, which is not read: save its words"},
+		{"talks.CSV", "title,text\nTalks," + words, "is a table, which is not read: put each report on one line"},
 		{"map.png", "\x89PNG\r\n\x1a\n" + words, "is a picture"},
 		{"talks.txt.bz2", "BZh91AY&SY" + words, "is packed with bzip2, which is not read: unpack it first"},
 		{"feed.xml", `<?xml version="1.0"?><rss version="2.0"><channel><title>` + words + "</title></channel></rss>", "parley feeds add"},

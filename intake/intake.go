@@ -180,7 +180,7 @@ func (w *walker) stream(label, name string, source io.Reader) bool {
 		return w.fail(label, errors.New("is no gzip file although its name says so"))
 	}
 	head, _ := r.Peek(exportHead)
-	if err := checkKind(head); err != nil {
+	if err := checkKind(name, head); err != nil {
 		return w.fail(label, err)
 	}
 	switch {

@@ -36,16 +36,19 @@ func (w *walker) warc(label string, r *bufio.Reader) bool {
 			return w.fail(name, fmt.Errorf("the record has no length (%q): the archive cannot be read on from here", head.Get("Content-Length")))
 		}
 		block := &io.LimitedReader{R: r, N: length}
+		var item Item
+		isPage := false
 		if head.Get("WARC-Type") == "response" {
 			if address := strings.Trim(head.Get("WARC-Target-URI"), "<>"); address != "" {
 				name += " " + address
-				if item, isPage := w.warcPage(name, address, head, block); isPage && !w.give(item) {
-					return false
-				}
+				item, isPage = w.warcPage(name, address, head, block)
 			}
 		}
 		if _, err := io.Copy(io.Discard, block); err != nil || block.N > 0 {
-			return w.fail(name, errors.New("the archive breaks off in this record"))
+			return w.fail(name, errors.New("the archive breaks off in this record")) // and half a page is no report
+		}
+		if isPage && !w.give(item) {
+			return false
 		}
 	}
 }

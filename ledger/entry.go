@@ -135,9 +135,7 @@ func (v *vocabulary) claims(e *Entry) ([]*meetingClaim, []*processClaim) {
 		}
 		c.subject = set(append(v.subject(p.About), c.names.words...))
 		c.id, c.anchor = nextClaim("p", e.ID, at, seen)
-		if _, twice := byID[p.ID]; !twice {
-			byID[p.ID] = c
-		}
+		byID[p.ID] = c
 		processes = append(processes, c)
 	}
 	var meetings []*meetingClaim

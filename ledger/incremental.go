@@ -138,7 +138,7 @@ func (s *State) ProcessAnchors(claim string) []Anchor {
 	return list
 }
 
-// Labels are a state's ids of what one record tells of, in the record's order: a reader may give two of its meetings one id.
+// Labels are a state's ids of what one record tells of, in the record's order.
 type Labels struct {
 	Meetings, Processes []string
 	Of                  []string // of each meeting, the process that it names, or ""

@@ -68,7 +68,7 @@ func (f ledgerFlag) read() (*sqlite.Ledger, error) {
 		return nil, err
 	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("there is no ledger at %s yet: parley add FILE makes it, or name another with --ledger PATH", path)
+		return nil, fmt.Errorf("there is no ledger at %s yet: parley add FILE makes it, and so does parley feeds add ADDRESS; or name another with --ledger PATH", path)
 	}
 	l, err := sqlite.Open(path, sqlite.ReadOnly())
 	if errors.Is(err, sqlite.ErrOlder) { // opening for writing brings it up to date
