@@ -82,6 +82,9 @@ func (s *search) direction(m *match, kind choiceKind, ago, ahead int) int {
 		s.collect(m, choiceNames[kind], ago, ahead, features)
 		return s.plainDirection(m)
 	}
+	if s.liesBehind(m) {
+		return -1
+	}
 	model := s.directions
 	sum := model.weights["kind:"+choiceNames[kind]]
 	sum += model.weights["nearness:"+choiceNames[kind]] * Nearness(ago, ahead)
@@ -92,6 +95,28 @@ func (s *search) direction(m *match, kind choiceKind, ago, ahead int) int {
 		return 1
 	}
 	return -1
+}
+
+// behindReach is how many words before an expression the phrase that it stands in may begin.
+const behindReach = 12
+
+// liesBehind reports whether the expression stands in a phrase that says so, without a verb between: "since
+// the blast at a market in February", not "since they vote in February".
+func (s *search) liesBehind(m *match) bool {
+	if s.doc == nil {
+		return s.entryAt(m.first - 1).is(s.classes.behind)
+	}
+	at := s.doc.TokenAt(s.words[m.first].start)
+	if at >= len(s.doc.Tokens) {
+		return false
+	}
+	sentence := s.doc.Sentences[s.doc.Tokens[at].Sentence]
+	for i := at - 1; i >= max(sentence.First, at-behindReach) && s.verbTense(i, sentence) == noTense; i-- {
+		if s.vocabulary.find(s.doc.Word(i)).is(s.classes.behind) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainDirection is what the tense alone says.

@@ -57,6 +57,25 @@ var families = map[string][]expression{
 		{"The strike lasted one day.", "one day = P1D"},
 		{"It rained more than in any previous year.", ""},
 	},
+	"what has lasted since": {
+		{"It is the worst flood since the collapse of the Orlin dam in July.", "July = 2024-07"},
+		{"The fighting since the fall of the town on Sept. 3 has killed dozens.", "Sept. 3 = 2024-09-03"},
+		{"Since the two sides will meet in July, both are silent.", "July = 2025-07"},
+	},
+	"lengths that are compared": {
+		{"The law will be signed two years earlier than planned.", "two years = P2Y"},
+		{"Two years earlier the bridge had fallen.", "Two years earlier = 2023"},
+	},
+	"what only begins like a time": {
+		{"He waited until the last minute.", ""},
+		{"Early in the second half they scored.", ""},
+		{"They fell early in the second quarter of 2024.", "the second quarter of 2024 = 2024-Q2"},
+		{"They meet in the last quarter-final.", ""},
+	},
+	"lists that share what stands last": {
+		{"New ferries leave on Monday and Tuesday nights.", "Monday = XXXX-WXX-1TNI; Tuesday nights = XXXX-WXX-2TNI"},
+		{"The games are held on Dec. 11-13 of 2027.", "Dec. 11 = 2027-12-11, 2027-12-11..2027-12-13; 13 of 2027 = 2027-12-13, 2027-12-11..2027-12-13"},
+	},
 	"what comes next in a story": {
 		{"On April 3 they met. The next day they signed.", "April 3 = 2025-04-03; The next day = 2025-04-04"},
 		{"It was signed on 5 May 1990. The next year it lapsed.", "5 May 1990 = 1990-05-05; The next year = 1991"},
