@@ -100,8 +100,8 @@ func (s *search) direction(m *match, kind choiceKind, ago, ahead int) int {
 // behindReach is how many words before an expression the phrase that it stands in may begin.
 const behindReach = 12
 
-// liesBehind reports whether the expression stands in a phrase that says so, without a verb between: "since
-// the blast at a market in February", not "since they vote in February".
+// liesBehind reports whether the expression stands beside a participle that says so, "the talks held on
+// Jan. 9", or in a phrase that does, without a verb between: "since the blast at a market in February".
 func (s *search) liesBehind(m *match) bool {
 	if s.doc == nil {
 		return s.entryAt(m.first - 1).is(s.classes.behind)
@@ -111,6 +111,10 @@ func (s *search) liesBehind(m *match) bool {
 		return false
 	}
 	sentence := s.doc.Sentences[s.doc.Tokens[at].Sentence]
+	verb := at - 2
+	if verb > sentence.First && s.doc.Tokens[verb].XPOS == language.VBN && s.entryAt(m.first-1).is(s.classes.placing) {
+		return s.verbTense(verb, sentence) == pastTense && !s.vocabulary.find(s.doc.Word(verb-1)).is(s.classes.notYet)
+	}
 	for i := at - 1; i >= max(sentence.First, at-behindReach) && s.verbTense(i, sentence) == noTense; i-- {
 		if s.vocabulary.find(s.doc.Word(i)).is(s.classes.behind) {
 			return true

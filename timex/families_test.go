@@ -62,6 +62,13 @@ var families = map[string][]expression{
 		{"The fighting since the fall of the town on Sept. 3 has killed dozens.", "Sept. 3 = 2024-09-03"},
 		{"Since the two sides will meet in July, both are silent.", "July = 2025-07"},
 	},
+	"what a participle tells": {
+		{"The first case was announced on Aug. 18.", "Aug. 18 = 2024-08-18"},
+		{"The council, elected in August, sits in Karsk.", "August = 2024-08"},
+		{"If elected in August, she will resign.", "August = 2025-08"},
+		{"The talks being held in July will be the last.", "July = 2025-07"},
+		{"A law to be signed in July is in doubt.", "July = 2025-07"},
+	},
 	"lengths that are compared": {
 		{"The law will be signed two years earlier than planned.", "two years = P2Y"},
 		{"Two years earlier the bridge had fallen.", "Two years earlier = 2023"},

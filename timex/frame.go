@@ -39,12 +39,12 @@ func newFrame() frame {
 
 // classes are the symbols that frames and guards ask for.
 type classes struct {
-	month, weekday, weekdays, unit, units, unitly, part, parts, twilight, point, season, seasons, ampm, zone                                                                                                        symbol
-	n, ord, ordWord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                                             symbol
-	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                                                   symbol
-	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                                                      symbol
-	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                                          symbol
-	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, unitMid, aheadTo, old, age, distance, often, being, notNow, befall, appointed, ended, rate, lasting, behind symbol
+	month, weekday, weekdays, unit, units, unitly, part, parts, twilight, point, season, seasons, ampm, zone                                                                                                                         symbol
+	n, ord, ordWord, dom, domth, hour, hour24, clock, mil, year, year2, decade, decade2, decadeWord, isoDate, slashDate                                                                                                              symbol
+	hundredths, rel, dayword, mod, moder, edge, about, almost, over, holiday, few                                                                                                                                                    symbol
+	short, half, couple, post, pre, century, latter, will, modal, have, pastVerb, presentVerb, ahead, plan, to                                                                                                                       symbol
+	clockWord, afterDay, spanWord, spansWord, spanEnd, rangeWord, listWord                                                                                                                                                           symbol
+	preposition, determiner, walks, title, quantity, eraWord, clockDay, quarterWord, stative, unitLong, unitMid, aheadTo, old, age, distance, often, being, notNow, befall, appointed, ended, rate, lasting, behind, placing, notYet symbol
 }
 
 func newClasses(v *vocabulary) classes {
@@ -61,7 +61,7 @@ func newClasses(v *vocabulary) classes {
 		clockWord: s("CLOCKWORD"), afterDay: s("AFTERDAY"), spanWord: s("SPANWORD"), spansWord: s("SPANSWORD"), spanEnd: s("SPANEND"),
 		rangeWord: s("RANGEWORD"), listWord: s("LISTWORD"), preposition: s("PREPOSITION"),
 		determiner: s("DETERMINER"), walks: s("WALKS"), title: s("TITLE"), quantity: s("QUANTITY"), eraWord: s("ERAWORD"), clockDay: s("CLOCKDAY"), unitLong: s("UNITLONG"), unitMid: s("UNITMID"), old: s("OLD"), age: s("AGE"), distance: s("DISTANCE"), often: s("OFTEN"),
-		being: s("BEING"), notNow: s("NOTNOW"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), rate: s("RATE"), lasting: s("LASTING"), behind: s("BEHIND"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
+		being: s("BEING"), notNow: s("NOTNOW"), befall: s("BEFALL"), appointed: s("APPOINTED"), ended: s("ENDED"), rate: s("RATE"), lasting: s("LASTING"), behind: s("BEHIND"), placing: s("PLACING"), notYet: s("NOTYET"), aheadTo: s("AHEADTO"), stative: s("STATIVE"), quarterWord: s("QUARTERWORD"),
 	}
 }
 
