@@ -8,59 +8,47 @@ import (
 // scanNumber reads a number in one of the shapes "1998", "27th", "10:35", "1950s", "2016-05-02",
 // "12/31/98", "1,900", "2.5", "1/2".
 func (v *vocabulary) scanNumber(text string, w *word) {
-	i := w.start
-	read := func(limit int) (n, width int) {
-		for i < len(text) && isDigit(text[i]) && width < limit {
-			n = n*10 + int(text[i]-'0')
-			i++
-			width++
-		}
-		return n, width
-	}
-	n, width := read(9)
-	for i < len(text) && isDigit(text[i]) { // a number too long to be a time
-		i++
-		width++
-	}
-	w.number, w.end = n, i
-	next := func(k int) byte {
-		if i+k < len(text) {
-			return text[i+k]
-		}
-		return 0
-	}
-	money := w.start > 0 && (text[w.start-1] == '$' || text[w.start-1] == '.' && w.start > 1 && isDigit(text[w.start-2]))
-	switch c := next(0); {
-	case width > 9 || money:
+	n, width := digitsAt(text, w.start)
+	w.number, w.end = n, w.start+width
+	if width > mostDigits || w.start > 0 && (text[w.start-1] == '$' || text[w.start-1] == '.' && w.start > 1 && isDigit(text[w.start-2])) {
 		v.scanQuantity(text, w)
-	case c == ':' && width <= 2 && isDigit(next(1)) && isDigit(next(2)) && !isDigit(next(3)):
-		i++
-		minutes, _ := read(2)
-		w.number, w.end = n*60+minutes, i
+		return
+	}
+	rest := text[w.end:]
+	switch mark := byteAt(rest, 0); {
+	case width <= 2 && shaped(rest, ":00"):
+		minutes, _ := digitsAt(rest, 1)
+		w.number, w.end = n*60+minutes, w.end+3
 		if n < 25 && minutes < 60 {
 			w.entry = v.shapes.clock
 		}
-	case c == '-' && width == 4 && isDigit(next(1)) && isDigit(next(2)) && next(3) == '-' && isDigit(next(4)) && isDigit(next(5)) && !isDigit(next(6)):
-		i++
-		month, _ := read(2)
-		i++
-		dom, _ := read(2)
-		w.number, w.end = n*10000+month*100+dom, i
+	case width == 4 && shaped(rest, "-00-00"):
+		month, _ := digitsAt(rest, 1)
+		dom, _ := digitsAt(rest, 4)
+		w.number, w.end = n*10000+month*100+dom, w.end+6
 		if realDay(n, month, dom) {
 			w.entry = v.shapes.isoDate
 		}
-	case (c == '/' || c == '.') && width <= 2 && isDigit(next(1)):
-		v.scanSlashed(text, w, n, c)
-	case c == ',' && width <= 3 && isDigit(next(1)) && isDigit(next(2)) && isDigit(next(3)) && !isDigit(next(4)),
-		c == '.' && isDigit(next(1)), c == '%':
+	case (mark == '/' || mark == '.') && width <= 2 && isDigit(byteAt(rest, 1)):
+		v.scanSlashed(text, w, n, mark)
+	case width <= 3 && shaped(rest, ",000"), mark == '.' && isDigit(byteAt(rest, 1)), mark == '%':
 		v.scanQuantity(text, w)
-	case c == 's' && !isLetter(next(1)) && (width == 4 || width == 2) && n%10 == 0:
+	default:
+		v.scanSuffix(text, w, width)
+	}
+}
+
+// scanSuffix reads what may stand at the end of a number: "1950s", "27th", or nothing.
+func (v *vocabulary) scanSuffix(text string, w *word, width int) {
+	rest, n := text[w.end:], w.number
+	switch {
+	case byteAt(rest, 0) == 's' && !isLetter(byteAt(rest, 1)) && (width == 4 || width == 2) && n%10 == 0:
 		w.end++
 		w.entry = v.shapes.decade
 		if width == 2 {
 			w.entry = v.shapes.shortDecade
 		}
-	case width <= 3 && ordinalSuffix(n, c, next(1)) && !isLetter(next(2)):
+	case width <= 3 && ordinalSuffix(n, byteAt(rest, 0), byteAt(rest, 1)) && !isLetter(byteAt(rest, 2)):
 		w.end += 2
 		w.entry = v.shapes.ordinal
 		if n >= 1 && n <= 31 {
@@ -69,6 +57,42 @@ func (v *vocabulary) scanNumber(text string, w *word) {
 	default:
 		w.entry = v.shapeOf(n, width, text[w.start] == '0')
 	}
+}
+
+// mostDigits is how many digits a number has at most that may be a time.
+const mostDigits = 9
+
+// digitsAt reads the digits of text from i on, and says how many there are; no more than mostDigits are
+// counted in.
+func digitsAt(text string, i int) (n, width int) {
+	for ; i < len(text) && isDigit(text[i]); i++ {
+		if width++; width <= mostDigits {
+			n = n*10 + int(text[i]-'0')
+		}
+	}
+	return n, width
+}
+
+// shaped reports whether text begins with the marks of pattern and with a digit for each of its noughts, and
+// no further digit.
+func shaped(text, pattern string) bool {
+	if len(text) < len(pattern) || isDigit(byteAt(text, len(pattern))) {
+		return false
+	}
+	for i := range len(pattern) {
+		if pattern[i] == '0' && !isDigit(text[i]) || pattern[i] != '0' && pattern[i] != text[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// byteAt is the byte of text at i, or 0 behind its end.
+func byteAt(text string, i int) byte {
+	if i < len(text) {
+		return text[i]
+	}
+	return 0
 }
 
 // shapeOf gives the readings of a plain run of digits.
