@@ -155,6 +155,10 @@ func TestIdentity(t *testing.T) {
 			says("B", "2031-05-03", guest("Tamsin Orrel", "CRD", "Ines Vallo")),
 			says("C", "2031-05-03", at(on(report.Meeting{Form: "meeting", Status: "planned", Parties: []string{"ARL"}, People: []string{"Tamsin Orrel"}}, "2031-05-03"), "Lisbon")),
 		}, "A C; B"},
+		{"two series of one party have come to one number in one city in one week", []*Entry{
+			says("A", "2031-05-04", nth(at(on(arlenRound("held"), "2031-W18"), "Lisbon"), 3)),
+			says("B", "2031-05-04", nth(at(on(report.Meeting{Form: "meeting", Status: "held", Parties: []string{"ARL", "CRD"}}, "2031-W18"), "Lisbon"), 3)),
+		}, "A; B"},
 		{"the next round, planned after the last was held", []*Entry{
 			says("A", "2031-05-04", at(on(arlenRound("held"), "2031-05"), "Lisbon")),
 			says("B", "2031-05-06", arlenRound("planned")),

@@ -76,6 +76,11 @@ type tie struct {
 	process, context      int  // scores of the processes that they name, and of those that their reports do
 }
 
+// sameSides tells whether two claims share both sides, or all that one of them names.
+func (t tie) sameSides(a, b *meetingClaim) bool {
+	return t.shared >= 2 || len(a.parties) < 2 || len(b.parties) < 2
+}
+
 func (e *evidence) parties(a, b *meetingClaim, t tie) {
 	x, y := len(a.parties), len(b.parties)
 	switch {
@@ -214,6 +219,7 @@ func (e *evidence) people(a, b *meetingClaim, t tie) {
 func (e *evidence) processes(a, b *meetingClaim, t tie) {
 	switch {
 	case a.ordinal == 0 || a.ordinal != b.ordinal:
+	case !t.sameSides(a, b) && !t.hosted && !t.series && t.named == 0 && t.context < processBar: // two series have come to one number
 	case a.ordinal == 1: // "her first summit", "the first phase"
 		e.add(2, "same number %d", a.ordinal)
 	default:
