@@ -78,6 +78,9 @@ var families = map[string][]expression{
 		{"Early in the second half they scored.", ""},
 		{"They fell early in the second quarter of 2024.", "the second quarter of 2024 = 2024-Q2"},
 		{"They meet in the last quarter-final.", ""},
+		{"She was named Player of the Year.", ""},
+		{"The current account is in deficit.", ""},
+		{"He wrote a book on the October Revolution.", ""},
 	},
 	"lists that share what stands last": {
 		{"New ferries leave on Monday and Tuesday nights.", "Monday = XXXX-WXX-1TNI; Tuesday nights = XXXX-WXX-2TNI"},

@@ -329,7 +329,10 @@ func (s *search) currentStands(first, last int) bool {
 	return last < len(s.words) && isLetter(s.text[s.words[last].start]) && s.lower(last) != "of"
 }
 
-func (s *search) theYearStands(first, last int) bool { return s.lower(last) != "-" }
+// theYearStands refuses "the year-end" and the name of an honour, "Player of the Year".
+func (s *search) theYearStands(first, last int) bool {
+	return s.lower(last) != "-" && (!s.capitalAt(last-1) || s.inTitle(first))
+}
 
 // longUnitStands takes "year-end" and "mid-week", not "a day end" and "mid-second".
 func (s *search) longUnitStands(first, last int) bool {
