@@ -7,7 +7,7 @@ import (
 
 // Rules numbers the rules by which claims are found alike and filed. It is raised whenever they change, so that a store
 // derives anew what older rules made.
-const Rules = 19
+const Rules = 20
 
 // Claim is a claim as a store keeps it: enough to find, among stored claims, those that may be one with it.
 // Claims that Alike joins, directly or through others, make a component; what Fold derives for a meeting or

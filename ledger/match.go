@@ -219,7 +219,7 @@ func (e *evidence) people(a, b *meetingClaim, t tie) {
 func (e *evidence) processes(a, b *meetingClaim, t tie) {
 	switch {
 	case a.ordinal == 0 || a.ordinal != b.ordinal:
-	case !t.sameSides(a, b) && !t.hosted && !t.series && t.named == 0 && t.context < processBar: // two series have come to one number
+	case a.form != b.form && !t.sameSides(a, b) && !t.hosted && !t.series && t.named == 0 && t.context < processBar: // two series have come to one number
 	case a.ordinal == 1: // "her first summit", "the first phase"
 		e.add(2, "same number %d", a.ordinal)
 	default:
