@@ -69,4 +69,5 @@ func (p *parser) parse(doc *Document, sentence int, doubts []doubt) {
 	}
 	joinSubjects(doc.Tokens, *span)
 	closeRelatives(doc.Tokens, span)
+	anticipate(doc, *span)
 }

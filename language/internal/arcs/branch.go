@@ -8,12 +8,15 @@ import "slices"
 // The parse that is in least doubt is gone on from, as long as one is in less doubt than those before.
 const (
 	certain  = 2200 // a choice that leads by so much, in steps of the weights, is in no doubt
-	narrow   = 350  // one that leads by less is worth another look
-	branches = 4    // of transitions in a parse at most
-	patience = 12   // transitions after which the other parse must be in less doubt than the first was there
+	narrow   = 400  // one that leads by less is worth another look
+	branches = 5    // of transitions in a parse at most
+	patience = 20   // transitions after which the other parse must be in less doubt than the first was there
 	reviewed = 300  // words that a sentence has at most to be worth it: longer ones are lists
 	rounds   = 5    // how often a parse is gone on from
 	tagPrice = 3    // how much doubt it is to take a tag, for each step that it scored lower
+
+	certainRel = 1000 // a relation that leads by so much is in no doubt
+	relPrice   = 2    // how much doubt there is in one, for each step that its lead falls short of that
 )
 
 // branch is a close choice, by the number of choices before it, and what was not chosen: the other transition or, counted
@@ -25,16 +28,19 @@ type branch struct {
 }
 
 // step is a choice of a parse: the state it was made in, the transition taken and the next best, by how much the one led
-// the other, and in how much doubt the parse was before.
+// the other, by how much the relation of its arc led, and in how much doubt the parse was before. The fit of the relations
+// tells good trees from bad ones that are as likely by their transitions.
 type step struct {
 	state
-	taken, other int
-	lead         int32
-	doubt        int
+	taken, other  int
+	lead, leadRel int32
+	doubt         int
 }
 
 // risk returns how much doubt there is in the step.
-func (t *step) risk() int { return max(0, certain-int(t.lead)) }
+func (t *step) risk() int {
+	return max(0, certain-int(t.lead)) + relPrice*max(0, certainRel-int(t.leadRel))
+}
 
 // parse is a finished parse.
 type parse struct {
@@ -70,14 +76,14 @@ func (p *Parser) choose(s *Scratch, doubt int) (risk int) {
 
 // step makes a step and returns the doubt in it.
 func (p *Parser) step(s *Scratch, t step) (risk int) {
+	t.leadRel = p.take(s, t.taken)
 	s.steps = append(s.steps, t)
-	p.take(s, t.taken)
 	return t.risk()
 }
 
 // repeat makes the first parse's step, with the relation that it gave, and returns the doubt in it.
 func (s *Scratch) repeat(first *step, doubt int) (risk int) {
-	s.steps = append(s.steps, step{s.state, first.taken, first.other, first.lead, doubt})
+	s.steps = append(s.steps, step{s.state, first.taken, first.other, first.lead, first.leadRel, doubt})
 	rel := s.first.rels[s.items[s.top].word]
 	switch first.taken {
 	case shift:
@@ -179,7 +185,7 @@ func (p *Parser) follow(s *Scratch, b *branch, most int) (doubt int) {
 		changed = s.retags[b.retag-1].word
 		doubt += tagPrice * int(b.lead)
 	} else {
-		doubt += p.step(s, step{s.state, origin.other, origin.taken, -origin.lead, doubt})
+		doubt += p.step(s, step{state: s.state, taken: origin.other, other: origin.taken, lead: -origin.lead, doubt: doubt})
 	}
 	for !s.done() {
 		first := &s.first.steps[len(s.steps)]

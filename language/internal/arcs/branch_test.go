@@ -94,3 +94,25 @@ func TestWhatIsNotSeenHasNoFeatures(t *testing.T) {
 		t.Errorf("only %d states did not see the word: the law was hardly tested", unseen)
 	}
 }
+
+// A relation that hardly leads is doubt too, and so is one that was chosen against the lead; a shift makes no arc.
+func TestRisk(t *testing.T) {
+	sure := step{lead: certain, leadRel: certainRel}
+	vague := step{lead: certain, leadRel: certainRel - 10}
+	against := step{lead: -5, leadRel: certainRel}
+	for _, test := range []struct {
+		name string
+		step step
+		want int
+	}{{"sure", sure, 0}, {"relation in doubt", vague, 10 * relPrice}, {"other transition", against, certain + 5}} {
+		if got := test.step.risk(); got != test.want {
+			t.Errorf("%s: risk %d, want %d", test.name, got, test.want)
+		}
+	}
+	var s Scratch
+	fill(&s, randomExample(rand.New(rand.NewPCG(1, 1)), 3).Words)
+	s.start()
+	if lead := new(Parser).take(&s, shift); lead != certainRel {
+		t.Errorf("a shift leads its relation by %d, want %d", lead, certainRel)
+	}
+}

@@ -59,16 +59,21 @@ func (p *Parser) Parse(s *Scratch) (heads []int32, rels []uint8) {
 	return s.result(p.root)
 }
 
-// take makes a transition.
-func (p *Parser) take(s *Scratch, transition int) {
+// take makes a transition and returns by how much the relation of its arc leads the next best.
+func (p *Parser) take(s *Scratch, transition int) (lead int32) {
+	var rel uint8
 	switch transition {
 	case shift:
 		s.shift()
+		return certainRel
 	case left:
-		s.left(p.rel(s, s.front, s.top))
+		rel, lead = p.rel(s, s.front, s.top)
+		s.left(rel)
 	default:
-		s.right(p.rel(s, s.items[s.top].below, s.top))
+		rel, lead = p.rel(s, s.items[s.top].below, s.top)
+		s.right(rel)
 	}
+	return lead
 }
 
 // By how much a transition or a relation must lead by the features of the stages so far, for those of the next not to be
@@ -120,12 +125,12 @@ func (s *Scratch) leading(scores *[transitions]int32) (best, other int, lead int
 	return best, other, scores[best] - scores[other]
 }
 
-// rel returns the relation of an arc.
-func (p *Parser) rel(s *Scratch, head, child int32) uint8 {
+// rel returns the relation of an arc, and by how much it leads the next best.
+func (p *Parser) rel(s *Scratch, head, child int32) (best uint8, lead int32) {
 	var all [maxRels]int32
 	scores := all[:p.rels.Classes()]
 	features := s.relFeatures(head, child)
-	first, best := 0, uint8(0)
+	first := 0
 	for stage, sure := range surelyRel {
 		end := len(features)
 		if stage < len(relStages) {
@@ -133,12 +138,11 @@ func (p *Parser) rel(s *Scratch, head, child int32) uint8 {
 		}
 		p.rels.Score(features[first:end], scores)
 		first = end
-		var lead int32
 		if best, lead = leadingRel(scores, p.root); lead >= sure {
 			break
 		}
 	}
-	return best
+	return best, lead
 }
 
 // leadingRel returns the relation that bestRel returns, and by how much it leads.
