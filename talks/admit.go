@@ -15,6 +15,10 @@ func (r *reading) admitted(m *mention) bool {
 	}
 	c := r.clauseAt(m.token)
 	switch {
+	case m.word.form == "visit" && r.guest(m):
+		return false
+	case m.word.form == "visit" && r.sightseeing(m):
+		return false
 	case m.word.lemma == "meet" && c.Object >= 0 && !r.metBy(c.Object): // "meet a deadline"
 		return false
 	case m.word.object == "party" && r.isTalks(c.Object): // "received a telephone call": the call is the occasion
@@ -55,7 +59,7 @@ func (r *reading) metBy(i int) bool {
 }
 
 func (r *reading) admittedNoun(m *mention) bool {
-	if r.otherKind(m) || r.ofOtherField(m) {
+	if r.otherKind(m) || r.ofOtherField(m) || m.word.form == "visit" && r.sightseeing(m) {
 		return false
 	}
 	if a := r.Cast.At(m.token); a >= 0 && !m.word.strong && r.Cast.Actors[a].Kind != actor.Person && m.word.sense != "series" && m.word.sense != "body" {

@@ -13,6 +13,7 @@ type vocabulary struct {
 	nouns, verbs, light map[string]word
 	sets, member        map[string]bool         // words for the parties just named; verbs whose object takes part
 	people              map[string]bool         // nouns for people who act for a party
+	sights              map[string]bool         // nouns for what is visited for its own sake: "shrine"
 	placing             map[string]bool         // "city" in "the city of X"
 	status              map[string][]statusWord // by lemma; a lemma may have an entry for each part of speech
 	domains             map[string]domainWord
@@ -88,7 +89,7 @@ type stanceWord struct {
 func newVocabulary(words lexicon.Source) *vocabulary {
 	v := &vocabulary{
 		nouns: map[string]word{}, verbs: map[string]word{}, light: map[string]word{},
-		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, seats: map[string]bool{}, ourselves: map[string]bool{}, counted: map[string]bool{}, apartFrom: map[string]bool{}, residences: map[string]bool{},
+		sets: map[string]bool{}, member: map[string]bool{}, placing: map[string]bool{}, people: map[string]bool{}, sights: map[string]bool{}, seats: map[string]bool{}, ourselves: map[string]bool{}, counted: map[string]bool{}, apartFrom: map[string]bool{}, residences: map[string]bool{},
 		tellers: map[string]bool{}, delegates: map[string]bool{}, cityStates: map[string]bool{}, locatives: map[string]bool{}, apart: map[string]bool{}, listing: map[string]string{}, reasons: map[string]bool{},
 		ties: map[string]bool{}, sureTies: map[string]bool{},
 		modifiers: map[string]string{}, orders: map[string]string{}, ranks: map[string]string{}, levels: map[string]string{},
@@ -128,7 +129,7 @@ func (v *vocabulary) addMeetings(entries []lexicon.Entry) {
 	triggers := map[string]map[string]word{"noun": v.nouns, "verb": v.verbs, "light": v.light}
 	plain := map[string]map[string]bool{
 		"set": v.sets, "teller": v.tellers, "citystate": v.cityStates, "locative": v.locatives, "delegate": v.delegates,
-		"apart": v.apart, "people": v.people, "placing": v.placing, "ourselves": v.ourselves, "apartfrom": v.apartFrom, "member": v.member,
+		"apart": v.apart, "people": v.people, "sight": v.sights, "placing": v.placing, "ourselves": v.ourselves, "apartfrom": v.apartFrom, "member": v.member,
 	}
 	for _, e := range entries {
 		pos := e.Get("pos")
