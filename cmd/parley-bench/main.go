@@ -42,6 +42,7 @@ var benchmarks = []struct {
 }{
 	{"times", runTimes},
 	{"talks", runTalks},
+	{"invented", runInvented},
 	{"attribution", runAttribution},
 	{"pages", runPages},
 	{"load", runLoad},
